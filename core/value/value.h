@@ -1,0 +1,188 @@
+// Abstract values: what an expression may be, given what is known of a situation.
+//
+// A Value is (may it be null, a set of non-null members of one kind). A known thing is the special
+// case of a set with one member, so concrete and partly unknown situations run through the same
+// operators (LANGUAGE.md, "One engine"). The set always CONTAINS every possible result; it may be
+// wider (a hull), never narrower.
+//
+//   kind      members                              shape
+//   boolean   true, false                          two bits
+//   number    FEEL numbers (34 digits)             interval, ends open, closed or without bound
+//   date      day numbers since 1970-01-01         interval
+//   days      days-and-time durations, in seconds  interval
+//   months    years-and-months durations           interval of whole months
+//   string    texts, choices                       finite set, or all texts
+//   list      items, each certain or possible,     see List
+//             and a tail of unknown length
+//   context   rows                                 a value for each name
+//   range     FEEL ranges                          two abstract ends
+//   any       everything but null                  no further knowledge
+//   none      nothing (only null, or bottom)
+//
+// Bottom (no member, not null) means "cannot happen": an operand in a branch that what is known has
+// ruled out. Operators pass bottom on; a join ignores it.
+//
+// Values are small, trivially copyable and never own: lists, rows and texts point into an Arena, a
+// Situation or a Program that outlives them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "value/arena.h"
+#include "value/decimal.h"
+
+namespace huisuan {
+
+enum class Kind : uint8_t {
+  none,
+  boolean,
+  number,
+  date,
+  days,
+  months,
+  string,
+  list,
+  context,
+  range,
+  any,
+};
+
+/// What FEEL calls the three truth values, and the sets of them that conditions take.
+enum class Truth : uint8_t { no, yes, unknown };
+
+struct List;
+struct Context;
+struct RangeEnds;
+
+struct Value {
+  Kind kind = Kind::none;
+  bool may_null = false;
+  bool may_true = false;   ///< boolean only
+  bool may_false = false;  ///< boolean only
+  bool lo_open = false;    ///< interval kinds: the end itself is not a member
+  bool hi_open = false;
+  bool lo_free = false;    ///< interval kinds: no lower bound (lo is meaningless)
+  bool hi_free = false;
+  bool integral = false;   ///< interval kinds: every member is a whole number
+  bool all_texts = false;  ///< string: any text
+  uint32_t text_count = 0;
+
+  union {
+    struct {
+      Decimal lo;
+      Decimal hi;
+    };
+    const std::string_view* texts;  ///< string: `text_count` members, sorted, distinct
+    const List* list;
+    const Context* context;
+    const RangeEnds* range;
+  };
+
+  constexpr Value() : lo(), hi() {}
+
+  // --- makers ---
+  [[nodiscard]] static Value bottom() { return {}; }
+  [[nodiscard]] static Value null();
+  [[nodiscard]] static Value boolean(bool value);
+  [[nodiscard]] static Value either();  ///< true or false
+  [[nodiscard]] static Value number(const Decimal& value);
+  [[nodiscard]] static Value number(int64_t value);
+  [[nodiscard]] static Value date(int64_t day);
+  [[nodiscard]] static Value days(const Decimal& seconds);
+  [[nodiscard]] static Value months(const Decimal& months);
+  /// Closed interval [lo, hi] of an interval kind; the caller keeps lo <= hi.
+  [[nodiscard]] static Value interval(Kind kind, const Decimal& lo, const Decimal& hi,
+                                      bool integral);
+  /// Every member of `kind` ("the whole type"), without null.
+  [[nodiscard]] static Value whole(Kind kind);
+  /// The text itself is not copied.
+  [[nodiscard]] static Value text(std::string_view text, Arena& arena);
+  /// `sorted` must be sorted, distinct, not empty, and outlive the value.
+  [[nodiscard]] static Value text_set(std::span<const std::string_view> sorted);
+  [[nodiscard]] static Value of_list(const List* list);
+  [[nodiscard]] static Value of_context(const Context* context);
+  [[nodiscard]] static Value of_range(const RangeEnds* range);
+  [[nodiscard]] Value or_null() const;       ///< the same set, and null
+  [[nodiscard]] Value without_null() const;  ///< the same set, not null
+
+  // --- questions ---
+  [[nodiscard]] bool is_bottom() const { return kind == Kind::none && !may_null; }
+  [[nodiscard]] bool is_null() const { return kind == Kind::none && may_null; }
+  [[nodiscard]] bool has_members() const { return kind != Kind::none; }
+  [[nodiscard]] bool is_interval() const { return kind >= Kind::number && kind <= Kind::months; }
+  /// Exactly one possible value (null counts as one).
+  [[nodiscard]] bool is_single() const;
+  [[nodiscard]] bool is_true() const {
+    return kind == Kind::boolean && may_true && !may_false && !may_null;
+  }
+  [[nodiscard]] bool is_false() const {
+    return kind == Kind::boolean && may_false && !may_true && !may_null;
+  }
+  /// yes: certainly true. no: certainly not true (false or null). unknown: both are possible.
+  [[nodiscard]] Truth truth() const;
+  [[nodiscard]] std::span<const std::string_view> text_members() const {
+    return {texts, text_count};
+  }
+};
+
+static_assert(std::is_trivially_copyable_v<Value>);
+
+/// An item of a list. `maybe`: it is there or not. A certain item always is.
+struct ListItem {
+  Value value;
+  bool maybe = false;
+};
+
+/// Items in order, then between tail_min and tail_max further items, each a member of `tail`.
+struct List {
+  const ListItem* items = nullptr;
+  uint32_t size = 0;
+  uint32_t tail_min = 0;
+  uint32_t tail_max = 0;  ///< 0: no tail
+  Value tail;
+
+  [[nodiscard]] std::span<const ListItem> span() const { return {items, size}; }
+  [[nodiscard]] bool has_maybe() const;
+  /// Neither possible items nor a tail: the number of items is known.
+  [[nodiscard]] bool fixed() const { return tail_max == 0 && !has_maybe(); }
+};
+
+struct Context {
+  const std::string_view* names = nullptr;
+  const Value* values = nullptr;
+  uint32_t size = 0;
+
+  /// The entry's value, or nullptr when there is none of that name.
+  [[nodiscard]] const Value* find(std::string_view name) const;
+};
+
+/// A FEEL range as a value. A missing end is Value::bottom() (as in `(> 5)`).
+struct RangeEnds {
+  Value lo;
+  Value hi;
+  bool lo_open = false;
+  bool hi_open = false;
+};
+
+// --- set operations; each result contains what its name says ---
+
+/// Members of either. Different kinds give `any`.
+[[nodiscard]] Value join(const Value& a, const Value& b, Arena& arena);
+/// Members of both (intervals, texts, booleans exactly; other kinds give `a`).
+[[nodiscard]] Value meet(const Value& a, const Value& b, Arena& arena);
+/// Is `part` contained in `whole`? Exact for scalars, conservative (may say no) for the rest.
+[[nodiscard]] bool contains(const Value& whole, const Value& part);
+/// Same set, in the sense of the representation.
+[[nodiscard]] bool same(const Value& a, const Value& b);
+
+/// FEEL text of a value, for traces, tests and messages: `7`, `[1..5]`, `"a"|"b"`, `null?`, a
+/// list `[1, 2?, …3 of 4]`. Singletons print as FEEL literals.
+[[nodiscard]] std::string to_text(const Value& value);
+
+/// Deep copy of everything a value points at.
+[[nodiscard]] Value copy_into(const Value& value, Arena& arena);
+
+}  // namespace huisuan
