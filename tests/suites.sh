@@ -1,0 +1,53 @@
+# Sourced by every suite in tests/suites/: the project's root as working folder, and counting.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+. .setup/install.sh
+suite_passed=0
+suite_failed=0
+
+# tally PASSED FAILED: adds to the suite's sums.
+tally() {
+  suite_passed=$((suite_passed + $1))
+  suite_failed=$((suite_failed + $2))
+}
+
+# check DESCRIPTION COMMAND…: one test, passed if the command succeeds; its output only if not.
+check() {
+  local description="$1" output
+  shift
+  if output="$("$@" 2>&1)"; then
+    tally 1 0
+  else
+    tally 0 1
+    printf 'FAILED: %s\n%s\n' "$description" "$(tail -n 40 <<<"$output")"
+  fi
+}
+
+# run_counted COMMAND…: a program that reports its own counts, as doctest, node's runner, or with a
+# line "N passed, N failed". A program that stops without a count has failed once.
+run_counted() {
+  local output code counts
+  output="$(mktemp)"
+  "$@" >"$output" 2>&1
+  code=$?
+  counts="$(python3 tests/suites_count.py "$output")"
+  local passed="${counts% *}" failed="${counts#* }"
+  if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+  if [ "$((passed + failed))" -eq 0 ]; then failed=1; fi
+  if [ "$failed" -ne 0 ]; then
+    printf 'FAILED (exit code %s): %s\n' "$code" "$*"
+    tail -n 200 "$output"
+  else
+    printf '%s: %s passed\n' "$*" "$passed"
+    grep -E '^#|^note:' "$output"  # figures that a program reports about itself
+  fi
+  rm -f "$output"
+  tally "$passed" "$failed"
+}
+
+# The suite's closing line and exit code.
+finish() {
+  printf '%s passed, %s failed\n' "$suite_passed" "$suite_failed"
+  [ "$suite_failed" -eq 0 ] && [ "$suite_passed" -gt 0 ]
+  exit
+}
