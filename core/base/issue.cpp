@@ -49,9 +49,8 @@ const std::vector<IssueCode>& all_issue_codes() {
 }
 
 bool has_errors(const Issues& issues) {
-  return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
-    return severity_of(issue.code) == Severity::error;
-  });
+  return std::any_of(issues.begin(), issues.end(),
+                     [](const Issue& issue) { return severity_of(issue.code) == Severity::error; });
 }
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string_view>& known) {

@@ -13,7 +13,7 @@ namespace huisuan {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
   Result(Issues issues) : issues_(std::move(issues)) {}  // NOLINT(google-explicit-constructor)
   Result(Issue issue) { issues_.push_back(std::move(issue)); }  // NOLINT
   Result(T value, Issues warnings) : value_(std::move(value)), issues_(std::move(warnings)) {}

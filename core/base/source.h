@@ -38,7 +38,7 @@ class SourceSet {
   std::deque<Source> sources_;
 };
 
-/// "name:3:14: error[unknown-name]: …" with the line, a caret under the span (wide characters
+/// "name:3:14: 错误[unknown-name]：…" with the line, a caret under the span (wide characters
 /// take two columns) and the notes, each with its own place. Long lines are cut around the caret.
 [[nodiscard]] std::string render(const Issue& issue, const SourceSet& sources);
 [[nodiscard]] std::string render(const Issues& issues, const SourceSet& sources);
