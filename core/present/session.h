@@ -1,0 +1,96 @@
+// One sitting: the rules, what the user has answered, and the view model of it.
+//
+// In:  the bytes of the files under data/, then intents ("the user typed 28 into staff").
+// Out: view(), recomputed when something changed and somebody looks.
+// Never: reads files or the clock, throws, or loses what was typed. An intent that cannot be
+// followed leaves the last good state and puts the reason beside the field (InputView::error).
+//
+// The only class that a screen needs:
+//   Session session = …open(files)…;
+//   session.set_region("360111"); session.set_date("2023-08-01");
+//   session.set_answer("industry", "retail");
+//   draw(session.view());
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/source.h"
+#include "present/view_model.h"
+
+namespace huisuan {
+class CheckedPack;
+class Evaluator;
+struct Program;
+struct Situation;
+}  // namespace huisuan
+
+namespace huisuan::present {
+
+/// A file of data/; the path is relative to that folder, with '/'.
+struct DataFile {
+  std::string path;
+  std::string bytes;
+};
+
+class Session {
+ public:
+  /// Parses, checks and compiles. On failure `report` (if given) gets every issue with its place,
+  /// line and caret; on success the warnings.
+  [[nodiscard]] static Result<Session> open(std::vector<DataFile> files,
+                                            std::string* report = nullptr);
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  // --- intents: true when accepted, else the reason stands in the view model ---
+  bool set_region(std::string_view code);
+  bool set_date(std::string_view text);  ///< "2023-08-01", "2023年8月1日", "20230801"
+  bool set_audience(std::string_view id, bool on);
+
+  /// number: "28", "18,432.60", "10～20" (partly known); boolean: "true", "是"; choice: id or label;
+  /// date as set_date; rows: the number of rows. Full-width digits are read; "" is clear().
+  bool set_answer(std::string_view fact, std::string_view text);
+  bool set_unsure(std::string_view fact);   ///< 不清楚
+  bool set_not_yet(std::string_view fact);  ///< 还没发生
+  bool clear(std::string_view fact);        ///< as if never asked
+
+  bool add_row(std::string_view fact);
+  bool remove_row(std::string_view fact, uint32_t row);
+  bool set_row_field(std::string_view fact, uint32_t row, std::string_view field,
+                     std::string_view text);  ///< "" clears the field
+  bool set_row_field_unsure(std::string_view fact, uint32_t row, std::string_view field);
+
+  /// A near miss or another proposal, all assignments at once; undo() takes them back together.
+  bool apply(const std::vector<Assignment>& assignments);
+  bool undo();
+
+  /// The JSON of DESIGN.md. All or nothing: on any mistake the session stays as it was, `false`
+  /// comes back and ViewModel::message tells every mistake with its place.
+  bool load_situation(std::string_view json, std::string_view name = "办理情况");
+  [[nodiscard]] std::string save_situation() const;
+
+  /// 重新开始: no answer, no typed text, no undo. Region, date and audience go back to the start.
+  void restart();
+  /// The same, but the region, the date and the audience stay: the next person at the counter.
+  void next_person();
+
+  [[nodiscard]] const ViewModel& view();
+
+  // --- for the command line and the codec ---
+  [[nodiscard]] const CheckedPack& pack() const;
+  [[nodiscard]] const Program& program() const;
+  [[nodiscard]] const Situation& situation() const;
+  [[nodiscard]] const SourceSet& sources() const;
+
+ private:
+  struct State;
+  explicit Session(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace huisuan::present
