@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,11 @@ struct Member {
   Node value;
 };
 
-/// The tree of source `index`. Duplicate keys are reported together; the first one counts.
+/// The tree of source `index`, or what is wrong with it; every duplicate key is reported.
 [[nodiscard]] Result<Node> parse(const SourceSet& sources, uint32_t index);
+
+/// The same for a reader that wants to show further mistakes: a tree comes with issues if nothing
+/// but duplicate keys is wrong (the first one counts); nullopt after any other mistake.
+[[nodiscard]] std::optional<Node> parse(const SourceSet& sources, uint32_t index, Issues& issues);
 
 }  // namespace huisuan::json
