@@ -1,9 +1,10 @@
 # The browser program (huisuan_wasm) and the command for node (huisuan_cli_wasm).
 
-# A program that runs under node with the real file system: the tests' way to run wasm.
+# A program that runs under node with the real file system: the tests' way to run wasm. Compiled
+# synchronously, because Emscripten 3.1 would fetch() a file path where node has fetch (18 on).
 add_library(huisuan_node_program INTERFACE)
 target_link_options(huisuan_node_program INTERFACE
-  -sNODERAWFS=1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+  -sNODERAWFS=1 -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
   -sSTACK_OVERFLOW_CHECK=1 -sTOTAL_STACK=1048576)
 
 # The same command as build/native/bin/huisuan.

@@ -21,7 +21,16 @@ enum class Status : uint8_t { entitled, not_entitled, undetermined };
 ///   not_yet     its time has not begun              elsewhere another region
 ///   audience    not meant for this kind of user
 enum class Because : uint8_t {
-  none, conditions, facts, text, future, external, expired, not_yet, elsewhere, audience,
+  none,
+  conditions,
+  facts,
+  text,
+  future,
+  external,
+  expired,
+  not_yet,
+  elsewhere,
+  audience,
 };
 
 /// A set of amounts by its hull. Meaningful if `known`; `max_free`: no upper bound (none stated, or
@@ -33,14 +42,12 @@ struct AmountRange {
   Decimal min;
   Decimal max;
 
-  [[nodiscard]] bool single() const {
-    return known && !min_free && !max_free && min == max;
-  }
+  [[nodiscard]] bool single() const { return known && !min_free && !max_free && min == max; }
 };
 
 struct ComponentOutcome {
-  AmountRange amount;            ///< if entitled; for rows: over all rows, caps applied
-  bool capped = false;           ///< a cap may have cut it
+  AmountRange amount;   ///< if entitled; for rows: over all rows, caps applied
+  bool capped = false;  ///< a cap may have cut it
 };
 
 struct RowOutcome {
@@ -56,12 +63,12 @@ struct RowOutcome {
 struct Outcome {
   Status status = Status::undetermined;
   Because because = Because::none;
-  std::vector<Truth> conditions;         ///< for rows: yes if it holds for some row
+  std::vector<Truth> conditions;  ///< for rows: yes if it holds for some row
   std::vector<ComponentOutcome> components;
-  std::vector<RowOutcome> rows;          ///< one for each row of the for_each list
-  std::vector<uint32_t> missing;         ///< facts in the live support, ascending, no readings
-  std::vector<uint32_t> open_readings;   ///< readings in the live support
-  bool null_issue = false;               ///< a condition or amount came out null (a rule's defect)
+  std::vector<RowOutcome> rows;         ///< one for each row of the for_each list
+  std::vector<uint32_t> missing;        ///< facts in the live support, ascending, no readings
+  std::vector<uint32_t> open_readings;  ///< readings in the live support
+  bool null_issue = false;              ///< a condition or amount came out null (a rule's defect)
   /// Last day to apply: the safe one under every reading, the latest possible. Day numbers.
   bool has_deadline = false;
   int64_t safe_deadline = 0;
@@ -70,7 +77,7 @@ struct Outcome {
 };
 
 struct Evaluation {
-  std::vector<Outcome> outcomes;         ///< one for each entitlement of the Program
+  std::vector<Outcome> outcomes;  ///< one for each entitlement of the Program
 };
 
 }  // namespace huisuan

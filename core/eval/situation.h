@@ -21,11 +21,11 @@ struct Answer {
 };
 
 struct Situation {
-  int64_t as_of = 0;             ///< day number since 1970-01-01
-  std::string region;            ///< a code of data/regions.json; a prefix leaves the rest open
+  int64_t as_of = 0;   ///< day number since 1970-01-01
+  std::string region;  ///< a code of data/regions.json; a prefix leaves the rest open
   /// Bit mask over Program::audiences; 0: not said, every audience is considered.
   uint32_t audiences = 0;
-  std::vector<Answer> answers;   ///< one for each fact of the program, readings included
+  std::vector<Answer> answers;  ///< one for each fact of the program, readings included
   Arena arena;
 };
 

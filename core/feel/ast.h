@@ -34,19 +34,31 @@ enum class NodeKind : uint8_t {
   name,  ///< text: a fact, parameter, variable …
   path,  ///< of; text: the member: a.b
   // arithmetic: two operands, negate one
-  negate, add, subtract, multiply, divide, power,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
   // comparison: two operands; between: value, low, high
-  equal, not_equal, less, less_equal, greater, greater_equal,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
   between,
   in,  ///< value, test…: tests are expressions, ranges, lists or unary_test; true if one holds
   // logic
-  conjunction, disjunction,  ///< two operands: and, or
+  conjunction,
+  disjunction,  ///< two operands: and, or
   // control
   conditional,  ///< condition, then, else
   for_each,     ///< iterator…, body: `partial` is available in the body
-  some, every,  ///< iterator…, condition
-  iterator,     ///< list (one operand) or first, last (two: 1..n); text: the variable
-  filter,       ///< list, condition or position: `item` and the members of a row are available
+  some,
+  every,     ///< iterator…, condition
+  iterator,  ///< list (one operand) or first, last (two: 1..n); text: the variable
+  filter,    ///< list, condition or position: `item` and the members of a row are available
   // construction
   list,        ///< element…
   context,     ///< entry…

@@ -12,8 +12,8 @@ using R = ResultRule;
 template <class... P>
 constexpr BuiltinForm make(B id, std::string_view name, Standing standing, uint8_t required,
                            bool repeats_last, R result, P... parameters) {
-  return {id,     name, standing, required, repeats_last, result, uint8_t{sizeof...(P)},
-          {{parameters...}}};
+  return {
+      id, name, standing, required, repeats_last, result, uint8_t{sizeof...(P)}, {{parameters...}}};
 }
 
 /// A form whose first `required` parameters must be given.
@@ -68,8 +68,7 @@ constexpr BuiltinForm kForms[] = {
     form(B::contains, "contains", 2, R::boolean, P{"string", A::string}, P{"match", A::string}),
     form(B::starts_with, "starts with", 2, R::boolean, P{"string", A::string},
          P{"match", A::string}),
-    form(B::ends_with, "ends with", 2, R::boolean, P{"string", A::string},
-         P{"match", A::string}),
+    form(B::ends_with, "ends with", 2, R::boolean, P{"string", A::string}, P{"match", A::string}),
     form(B::split, "split", 2, R::list_of_strings, P{"string", A::string},
          P{"delimiter", A::string}),
     form(B::string_join, "string join", 1, R::string, P{"list", A::list_of_strings},
@@ -98,11 +97,9 @@ constexpr BuiltinForm kForms[] = {
     many(B::concatenate, "concatenate", 1, R::joined_lists, P{"list", A::list}),
     form(B::insert_before, "insert before", 3, R::list_with_item, P{"list", A::list},
          P{"position", A::plain_number}, P{"newItem", A::element}),
-    form(B::remove, "remove", 2, R::like_first, P{"list", A::list},
-         P{"position", A::plain_number}),
+    form(B::remove, "remove", 2, R::like_first, P{"list", A::list}, P{"position", A::plain_number}),
     form(B::reverse, "reverse", 1, R::like_first, P{"list", A::list}),
-    form(B::index_of, "index of", 2, R::list_of_counts, P{"list", A::list},
-         P{"match", A::element}),
+    form(B::index_of, "index of", 2, R::list_of_counts, P{"list", A::list}, P{"match", A::element}),
     many(B::list_union, "union", 1, R::joined_lists, P{"list", A::list}),
     form(B::distinct_values, "distinct values", 1, R::like_first, P{"list", A::list}),
     form(B::flatten, "flatten", 1, R::flat_list, P{"list", A::list}),
@@ -115,10 +112,8 @@ constexpr BuiltinForm kForms[] = {
     // numbers
     form(B::decimal, "decimal", 2, R::like_first, P{"n", A::number}, P{"scale", A::plain_number}),
     form(B::floor, "floor", 1, R::like_first, P{"n", A::number}, P{"scale", A::plain_number}),
-    form(B::ceiling, "ceiling", 1, R::like_first, P{"n", A::number},
-         P{"scale", A::plain_number}),
-    form(B::round_up, "round up", 2, R::like_first, P{"n", A::number},
-         P{"scale", A::plain_number}),
+    form(B::ceiling, "ceiling", 1, R::like_first, P{"n", A::number}, P{"scale", A::plain_number}),
+    form(B::round_up, "round up", 2, R::like_first, P{"n", A::number}, P{"scale", A::plain_number}),
     form(B::round_down, "round down", 2, R::like_first, P{"n", A::number},
          P{"scale", A::plain_number}),
     form(B::round_half_up, "round half up", 2, R::like_first, P{"n", A::number},
@@ -149,13 +144,34 @@ constexpr BuiltinForm kForms[] = {
     make(B::today, "today", Standing::clock, 0, false, R::date),
     make(B::now, "now", Standing::clock, 0, false, R::any),
     // outside the profile
-    outside("date and time"), outside("time"), outside("replace"), outside("matches"),
-    outside("stddev"), outside("log"), outside("exp"), outside("sort"), outside("get value"),
-    outside("get entries"), outside("context"), outside("context put"), outside("context merge"),
-    outside("range"), outside("before"), outside("after"), outside("meets"), outside("met by"),
-    outside("overlaps"), outside("overlaps before"), outside("overlaps after"),
-    outside("finishes"), outside("finished by"), outside("includes"), outside("during"),
-    outside("starts"), outside("started by"), outside("coincides"),
+    outside("date and time"),
+    outside("time"),
+    outside("replace"),
+    outside("matches"),
+    outside("stddev"),
+    outside("log"),
+    outside("exp"),
+    outside("sort"),
+    outside("get value"),
+    outside("get entries"),
+    outside("context"),
+    outside("context put"),
+    outside("context merge"),
+    outside("range"),
+    outside("before"),
+    outside("after"),
+    outside("meets"),
+    outside("met by"),
+    outside("overlaps"),
+    outside("overlaps before"),
+    outside("overlaps after"),
+    outside("finishes"),
+    outside("finished by"),
+    outside("includes"),
+    outside("during"),
+    outside("starts"),
+    outside("started by"),
+    outside("coincides"),
 };
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -219,8 +235,7 @@ std::vector<std::string_view> usable_builtin_names() {
 
 std::optional<BoundCall> bind_call(const Ast& ast, NodeId call) {
   const auto arguments = ast.operands(call);
-  const bool named =
-      !arguments.empty() && ast.kind(arguments[0]) == NodeKind::named_argument;
+  const bool named = !arguments.empty() && ast.kind(arguments[0]) == NodeKind::named_argument;
   for (const BuiltinForm& builtin : find_builtin(ast.text(call))) {
     if (named) {
       if (auto bound = by_name(ast, arguments, builtin)) return BoundCall{&builtin, *bound};

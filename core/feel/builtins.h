@@ -21,25 +21,75 @@ namespace huisuan::feel {
 /// One id per function, whatever the form.
 enum class BuiltinId : uint8_t {
   // conversion (10.3.4.1)
-  date, number, string, duration, years_and_months_duration,
+  date,
+  number,
+  string,
+  duration,
+  years_and_months_duration,
   // boolean (10.3.4.2)
   negation,
   // text (10.3.4.3)
-  substring, string_length, upper_case, lower_case, substring_before, substring_after, contains,
-  starts_with, ends_with, split, string_join,
+  substring,
+  string_length,
+  upper_case,
+  lower_case,
+  substring_before,
+  substring_after,
+  contains,
+  starts_with,
+  ends_with,
+  split,
+  string_join,
   // lists (10.3.4.4)
-  list_contains, list_replace, count, min, max, sum, mean, all, any, sublist, append, concatenate,
-  insert_before, remove, reverse, index_of, list_union, distinct_values, flatten, product, median,
+  list_contains,
+  list_replace,
+  count,
+  min,
+  max,
+  sum,
+  mean,
+  all,
+  any,
+  sublist,
+  append,
+  concatenate,
+  insert_before,
+  remove,
+  reverse,
+  index_of,
+  list_union,
+  distinct_values,
+  flatten,
+  product,
+  median,
   mode,
   // numbers (10.3.4.5)
-  decimal, floor, ceiling, round_up, round_down, round_half_up, round_half_down, absolute, modulo,
-  sqrt, odd, even,
+  decimal,
+  floor,
+  ceiling,
+  round_up,
+  round_down,
+  round_half_up,
+  round_half_down,
+  absolute,
+  modulo,
+  sqrt,
+  odd,
+  even,
   // dates (10.3.4.6 and later), identity
-  is, day_of_year, day_of_week, month_of_year, week_of_year,
+  is,
+  day_of_year,
+  day_of_week,
+  month_of_year,
+  week_of_year,
   // extensions of LANGUAGE.md
-  total, at, working_days_after, working_days_between,
+  total,
+  at,
+  working_days_after,
+  working_days_between,
   // errors in packs: the core has no clock
-  today, now,
+  today,
+  now,
   // known and outside the profile
   outside,
 };
@@ -56,11 +106,11 @@ enum class Standing : uint8_t {
 enum class ArgumentRule : uint8_t {
   any,
   boolean,
-  number,         ///< any unit
-  plain_number,   ///< a count or a position: no unit but "count"
-  numeric,        ///< number or duration
-  like_first,     ///< same kind and unit as the first argument
-  comparable,     ///< number, string, date or duration; a repeated one like the first
+  number,        ///< any unit
+  plain_number,  ///< a count or a position: no unit but "count"
+  numeric,       ///< number or duration
+  like_first,    ///< same kind and unit as the first argument
+  comparable,    ///< number, string, date or duration; a repeated one like the first
   string,
   date,
   date_source,    ///< string or date
@@ -70,28 +120,28 @@ enum class ArgumentRule : uint8_t {
   list_of_numbers,
   list_of_strings,
   list_of_comparables,
-  element,        ///< fits the elements of the first argument
-  parameter,      ///< the bare name of a parameter
-  key,            ///< a key of that parameter
+  element,    ///< fits the elements of the first argument
+  parameter,  ///< the bare name of a parameter
+  key,        ///< a key of that parameter
 };
 
 /// What a call gives.
 enum class ResultRule : uint8_t {
   any,
   boolean,
-  count,            ///< number with unit "count"
-  number,           ///< number that takes any unit, as a literal does
+  count,   ///< number with unit "count"
+  number,  ///< number that takes any unit, as a literal does
   string,
   date,
-  duration,         ///< by the literal's form
+  duration,  ///< by the literal's form
   months_duration,
-  day_count,        ///< number of days
-  like_first,       ///< the first argument's type
-  element_of_first, ///< the element type of the first argument
-  list_of_first,    ///< list whose elements are the first argument's type
-  joined_lists,     ///< list of all arguments' elements
-  list_with_item,   ///< the first argument's list, widened by the item
-  flat_list,        ///< list of the innermost elements
+  day_count,         ///< number of days
+  like_first,        ///< the first argument's type
+  element_of_first,  ///< the element type of the first argument
+  list_of_first,     ///< list whose elements are the first argument's type
+  joined_lists,      ///< list of all arguments' elements
+  list_with_item,    ///< the first argument's list, widened by the item
+  flat_list,         ///< list of the innermost elements
   list_of_strings,
   list_of_counts,
   parameter_value,

@@ -52,8 +52,8 @@ class Session {
   bool set_date(std::string_view text);  ///< "2023-08-01", "2023年8月1日", "20230801"
   bool set_audience(std::string_view id, bool on);
 
-  /// number: "28", "18,432.60", "10～20" (partly known); boolean: "true", "是"; choice: id or label;
-  /// date as set_date; rows: the number of rows. Full-width digits are read; "" is clear().
+  /// number: "28", "18,432.60", "10～20" (partly known); boolean: "true", "是"; choice: id or
+  /// label; date as set_date; rows: the number of rows. Full-width digits are read; "" is clear().
   bool set_answer(std::string_view fact, std::string_view text);
   bool set_unsure(std::string_view fact);   ///< 不清楚
   bool set_not_yet(std::string_view fact);  ///< 还没发生

@@ -1,8 +1,8 @@
 // The words that people read: one catalogue for panels, sheets, terminal and messages.
 //
-// strings.inc lists id and text; `str(Str::entitled)` gives the text. `{0}`, `{1}` … are places that
-// fill() puts texts into. The browser's subset font is generated from the same list, so every word
-// belongs here (labels of facts and entitlements come from data/).
+// strings.inc lists id and text; `str(Str::entitled)` gives the text. `{0}`, `{1}` … are places
+// that fill() puts texts into. The browser's subset font is generated from the same list, so every
+// word belongs here (labels of facts and entitlements come from data/).
 #pragma once
 
 #include <cstdint>

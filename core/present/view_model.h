@@ -35,10 +35,11 @@ struct InputView {
   InputKind kind = InputKind::number;
   AnswerView state = AnswerView::absent;
   std::string typed;  ///< what stands in the field: as typed, also when it was refused
-  std::string shown;  ///< the accepted answer as people write it: "18,432.60 元", "零售业", "不清楚"
-  std::string error;  ///< why what was typed was refused; the last accepted answer still counts
-  std::string unit;   ///< "元", "人"; empty for none
-  std::string bounds;               ///< "1～1,000,000": what is allowed
+  std::string
+      shown;  ///< the accepted answer as people write it: "18,432.60 元", "零售业", "不清楚"
+  std::string error;   ///< why what was typed was refused; the last accepted answer still counts
+  std::string unit;    ///< "元", "人"; empty for none
+  std::string bounds;  ///< "1～1,000,000": what is allowed
   std::vector<ChoiceView> choices;  ///< boolean (是, 否) and choice, in the authors' order
   bool whole_numbers = false;       ///< a keypad needs no decimal point
   bool percent = false;             ///< typed and shown as a percentage: "5.5"
@@ -55,9 +56,9 @@ struct FieldView {
 
 /// A list the user keeps: people hired, loans …
 struct RowsView {
-  std::vector<FieldView> fields;                ///< the columns
-  std::vector<std::vector<InputView>> rows;     ///< one InputView for each field
-  std::vector<std::string> row_titles;          ///< "第 1 项"
+  std::vector<FieldView> fields;             ///< the columns
+  std::vector<std::vector<InputView>> rows;  ///< one InputView for each field
+  std::vector<std::string> row_titles;       ///< "第 1 项"
   uint32_t max_rows = 0;
   bool can_add = false;
   std::string add_label;   ///< "＋ 加一项"
@@ -75,13 +76,13 @@ struct FactView {
   std::string ask_with;          ///< facts with the same word belong on one screen
   InputView input;               ///< rows: `rows` holds the table, input.typed the number of rows
   RowsView rows;
-  std::string estimate;          ///< "推算：…": stands in until there is an answer
-  bool matters = false;          ///< an answer can still change some outcome
-  bool used = false;             ///< some outcome that is shown rests on it
+  std::string estimate;  ///< "推算：…": stands in until there is an answer
+  bool matters = false;  ///< an answer can still change some outcome
+  bool used = false;     ///< some outcome that is shown rests on it
   bool changeable = false;
   bool sensitive = false;
-  bool may_not_happen = false;   ///< offer 还没发生
-  bool for_audience = true;      ///< meant for the chosen audience
+  bool may_not_happen = false;  ///< offer 还没发生
+  bool for_audience = true;     ///< meant for the chosen audience
   uint32_t topic = 0;
 };
 
@@ -90,8 +91,8 @@ struct TopicView {
   std::string title;
   std::vector<uint32_t> facts;
   uint32_t answered = 0;
-  uint32_t mattering = 0;        ///< unanswered facts that matter
-  std::string progress;          ///< "已答 3 项，还差 2 项"
+  uint32_t mattering = 0;  ///< unanswered facts that matter
+  std::string progress;    ///< "已答 3 项，还差 2 项"
 };
 
 // --- outcomes ------------------------------------------------------------------------------------
@@ -122,40 +123,40 @@ inline constexpr uint32_t kSections = 6;
 enum class TruthView : uint8_t { no, yes, unknown };
 
 struct ConditionView {
-  uint32_t depth = 0;      ///< groups indent their members
-  bool group = false;      ///< "满足下列之一", "同时满足下列各项"
+  uint32_t depth = 0;  ///< groups indent their members
+  bool group = false;  ///< "满足下列之一", "同时满足下列各项"
   std::string label;
   TruthView truth = TruthView::unknown;
   std::string truth_text;  ///< "符合", "不符合", "待确定"
   std::string cite;        ///< "赣府厅字〔2023〕43号 第三条"
-  std::string values;      ///< what went in: "裁员率 21.43%；上年度月均参保人数 28 人"
-  std::string rule;        ///< the expression with labels for names: "裁员率 ≤ 裁员率上限"
+  std::string values;  ///< what went in: "裁员率 21.43%；上年度月均参保人数 28 人"
+  std::string rule;    ///< the expression with labels for names: "裁员率 ≤ 裁员率上限"
 };
 
 struct ComponentView {
   std::string id;
   std::string label;        ///< "一次性吸纳就业补贴"
   std::string effect_text;  ///< "领取", "少缴", "最高额度"
-  std::string amount;       ///< "11,059.56 元", "0～1,500 元", "不低于 2,000 元", "15 个工作日内"
+  std::string amount;  ///< "11,059.56 元", "0～1,500 元", "不低于 2,000 元", "15 个工作日内"
   std::string formula;      ///< "60% × 18,432.60 元", the user's numbers in it
   std::string period_text;  ///< "一次性", "每月"
   std::string payee;
   std::string obligor;
   std::string strength_text;
   std::string cite;
-  std::string cap;          ///< "已按上限 25,000 元计"
+  std::string cap;  ///< "已按上限 25,000 元计"
   bool in_totals = false;
   std::string not_in_totals;  ///< why it is in no total
 };
 
 /// One row of a for_each entitlement.
 struct RowOutcomeView {
-  std::string title;         ///< "第 1 项"
+  std::string title;  ///< "第 1 项"
   TruthView truth = TruthView::unknown;
   std::string truth_text;
   std::string amount;
   std::string formula;
-  std::string remark;        ///< "与前面的一项重复，不再计算"
+  std::string remark;  ///< "与前面的一项重复，不再计算"
   std::vector<ConditionView> conditions;
 };
 
@@ -189,7 +190,7 @@ struct NearMissView {
   std::string text;    ///< "若合同期限为 12 个月，即可享受"
   std::string action;  ///< "试一试" (changeable) or "请核对" (a fact of the past)
   bool changeable = false;
-  std::string gain;    ///< "1,500.00 元"
+  std::string gain;  ///< "1,500.00 元"
   std::vector<Assignment> assignments;
 };
 
@@ -197,8 +198,8 @@ struct OutcomeView {
   std::string id;
   std::string title;
   std::string summary;
-  std::string kind_text;      ///< "现金补贴"
-  std::string document;       ///< "赣府厅字〔2023〕43号"
+  std::string kind_text;  ///< "现金补贴"
+  std::string document;   ///< "赣府厅字〔2023〕43号"
   std::string document_title;
   std::string cite;           ///< "赣府厅字〔2023〕43号 第三条"
   std::string delivery_text;  ///< "依申请"
@@ -215,22 +216,22 @@ struct OutcomeView {
   std::vector<ConditionView> conditions;
   std::vector<ComponentView> components;
   std::vector<RowOutcomeView> rows;
-  std::vector<std::string> caps;       ///< "合计不超过 25,000 元"
-  std::vector<ReadingView> readings;   ///< those that are still open for this user
+  std::vector<std::string> caps;      ///< "合计不超过 25,000 元"
+  std::vector<ReadingView> readings;  ///< those that are still open for this user
   std::vector<CitedText> reservations;
-  std::string reservation_lead;        ///< "符合本文件所列条件，另需："
+  std::string reservation_lead;  ///< "符合本文件所列条件，另需："
   std::vector<std::string> notes;
   std::vector<DatedText> deadlines;
-  std::vector<DatedText> turns;        ///< "2024年2月1日起：…"
+  std::vector<DatedText> turns;  ///< "2024年2月1日起：…"
   std::vector<NearMissView> near_misses;
-  std::vector<uint32_t> missing;       ///< facts that decide it
-  std::string missing_text;            ///< "还需：所属行业、上年度月均参保人数"
+  std::vector<uint32_t> missing;  ///< facts that decide it
+  std::string missing_text;       ///< "还需：所属行业、上年度月均参保人数"
   std::string department;
   std::string channel;
   std::string where;
   std::vector<std::string> materials;
-  std::vector<std::string> excludes;   ///< titles of entitlements that exclude this one
-  std::string stacking;                ///< "与“…”不重复享受"
+  std::vector<std::string> excludes;  ///< titles of entitlements that exclude this one
+  std::string stacking;               ///< "与“…”不重复享受"
 };
 
 struct SectionView {
@@ -244,14 +245,14 @@ struct SectionView {
 
 /// One total per beneficiary, effect and period; they are never added to each other.
 struct TotalView {
-  std::string title;         ///< "一次性资金"
-  std::string firm_label;    ///< "已确定"
-  std::string firm;          ///< "3,000.00 元"
-  std::string firm_number;   ///< "3,000.00", to be drawn large
+  std::string title;           ///< "一次性资金"
+  std::string firm_label;      ///< "已确定"
+  std::string firm;            ///< "3,000.00 元"
+  std::string firm_number;     ///< "3,000.00", to be drawn large
   std::string possible_label;  ///< "还可能"
-  std::string possible;      ///< "0～3,000 元"; empty when nothing is open
+  std::string possible;        ///< "0～3,000 元"; empty when nothing is open
   uint32_t firm_permille = 0;  ///< share of firm in firm + possible, for a bar
-  bool unbounded = false;    ///< no upper bound is known
+  bool unbounded = false;      ///< no upper bound is known
   std::string payee;
   std::vector<std::string> reasons;  ///< what decides the gap
 };
@@ -266,9 +267,9 @@ struct NextQuestionView {
   std::string help;
   std::string known_from;
   InputView input;
-  std::vector<uint32_t> together;     ///< facts to ask on the same screen, this one included
-  std::vector<ChoiceView> quick;      ///< buttons for likely answers
-  std::string about;                  ///< "关系到：失业保险稳岗返还 等 3 项"
+  std::vector<uint32_t> together;  ///< facts to ask on the same screen, this one included
+  std::vector<ChoiceView> quick;   ///< buttons for likely answers
+  std::string about;               ///< "关系到：失业保险稳岗返还 等 3 项"
 };
 
 struct RegionView {
@@ -302,32 +303,32 @@ struct ViewModel {
   std::string data_text;     ///< "数据摘要 7f3c·91ae"
   std::string private_text;  ///< "全部在本机计算，不联网"
 
-  std::string date_iso;      ///< as-of
-  std::string date_text;     ///< "2023年8月1日"
+  std::string date_iso;   ///< as-of
+  std::string date_text;  ///< "2023年8月1日"
   InputView date;
   std::string region_code;
-  std::string region_text;   ///< "南昌市 青山湖区"
+  std::string region_text;  ///< "南昌市 青山湖区"
   std::string region_error;
   std::vector<RegionView> regions;  ///< one root (the province) with cities with counties
   std::vector<AudienceView> audiences;
-  std::string audience_text;        ///< "企业 · 个体户"
+  std::string audience_text;  ///< "企业 · 个体户"
 
   std::vector<TopicView> topics;
   std::vector<FactView> facts;
-  std::vector<OutcomeView> outcomes;   ///< in the order of the packs
-  std::vector<SectionView> sections;   ///< all six, in order, empty ones too
-  std::vector<TotalView> totals;       ///< largest first; at least one
-  std::vector<DatedText> calendar;     ///< deadlines and turns of all shown outcomes, by date
+  std::vector<OutcomeView> outcomes;  ///< in the order of the packs
+  std::vector<SectionView> sections;  ///< all six, in order, empty ones too
+  std::vector<TotalView> totals;      ///< largest first; at least one
+  std::vector<DatedText> calendar;    ///< deadlines and turns of all shown outcomes, by date
   NextQuestionView next;
   std::vector<LifeEventView> life_events;
 
   uint32_t answered = 0;
-  uint32_t remaining = 0;        ///< unanswered facts that can still change an outcome
-  std::string progress;          ///< "已答 7 题 · 还差 2 题可全部确定"
-  std::string message;           ///< result of the last load or save, to be shown once
+  uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome
+  std::string progress;    ///< "已答 7 题 · 还差 2 题可全部确定"
+  std::string message;     ///< result of the last load or save, to be shown once
   bool message_is_error = false;
   bool can_undo = false;
-  uint64_t revision = 0;         ///< rises with every change; equal revisions, equal view models
+  uint64_t revision = 0;  ///< rises with every change; equal revisions, equal view models
 };
 
 }  // namespace huisuan::present

@@ -29,22 +29,23 @@ using NodeId = uint32_t;
 inline constexpr NodeId kNoNode = 0xffffffffu;
 
 enum class Op : uint8_t {
-  constant,    ///< imm: index into constants
-  fact,        ///< imm: index into facts (declared facts and readings)
-  as_of,       ///< the as-of date
-  in_region,   ///< imm: index into texts (region code of a document) -> boolean
-  audience,    ///< imm: bit mask over audiences -> boolean
-  parameter,   ///< imm: index into parameters; operands: date, keys…
-  variable,    ///< imm: block whose item this is
-  field,       ///< operand: context (or list of contexts); imm: index into texts
-  scoped,      ///< operands: item, outer value; imm: name. The item's entry if it has one
-  narrow,      ///< operands: value, bound; imm: Narrowing. The members for which the test holds
-  choose,      ///< operands: condition, then, else
-  loop_for,    ///< operands: list; imm: block. A list of the block's results
+  constant,   ///< imm: index into constants
+  fact,       ///< imm: index into facts (declared facts and readings)
+  as_of,      ///< the as-of date
+  in_region,  ///< imm: index into texts (region code of a document) -> boolean
+  audience,   ///< imm: bit mask over audiences -> boolean
+  parameter,  ///< imm: index into parameters; operands: date, keys…
+  variable,   ///< imm: block whose item this is
+  field,      ///< operand: context (or list of contexts); imm: index into texts
+  scoped,     ///< operands: item, outer value; imm: name. The item's entry if it has one
+  narrow,     ///< operands: value, bound; imm: Narrowing. The members for which the test holds
+  choose,     ///< operands: condition, then, else
+  loop_for,   ///< operands: list; imm: block. A list of the block's results
   loop_some,
   loop_every,
-  filter,      ///< operands: list, imm: block
-  count_range, ///< operands: lo, hi: the whole numbers or days between, as a list (`for i in 1..n`)
+  filter,       ///< operands: list, imm: block
+  count_range,  ///< operands: lo, hi: the whole numbers or days between, as a list (`for i
+                ///< in 1..n`)
   make_list,
   make_context,  ///< operands: the entries; imm: index into name_lists
   make_range,    ///< operands: lo, hi; imm: bit 0 lo open, bit 1 hi open
@@ -53,7 +54,14 @@ enum class Op : uint8_t {
 
 /// Tests that narrow. `is_not_true` forms keep what makes the test false or null.
 enum class Narrowing : uint8_t {
-  less, less_equal, greater, greater_equal, equal, not_equal, is_true, is_not_true,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,
+  is_true,
+  is_not_true,
 };
 
 struct Instruction {
@@ -66,39 +74,39 @@ struct Instruction {
 };
 
 struct Block {
-  NodeId variable = kNoNode;     ///< kNoNode for block 0
-  NodeId result = kNoNode;       ///< body of a loop; kNoNode for block 0 and for rows of for_each
+  NodeId variable = kNoNode;  ///< kNoNode for block 0
+  NodeId result = kNoNode;    ///< body of a loop; kNoNode for block 0 and for rows of for_each
   uint32_t parent = 0;
-  std::vector<NodeId> nodes;     ///< in order, without those of inner blocks
+  std::vector<NodeId> nodes;  ///< in order, without those of inner blocks
 };
 
 /// What may be answered. Readings are facts that nobody is asked.
 struct FactSlot {
   std::string id;
-  NodeId node = kNoNode;         ///< its `fact` instruction
-  Value domain;                  ///< every allowed value; rows: a tail of max_rows rows
-  Decimal step;                  ///< zero: none
+  NodeId node = kNoNode;  ///< its `fact` instruction
+  Value domain;           ///< every allowed value; rows: a tail of max_rows rows
+  Decimal step;           ///< zero: none
   bool is_reading = false;
   bool changeable = false;
-  bool may_not_happen = false;   ///< an event date that may lie in the future
+  bool may_not_happen = false;  ///< an event date that may lie in the future
   int32_t rank = 0;
-  std::vector<Value> cells;      ///< cut points and gaps, within domain; empty for rows
-  std::vector<Decimal> weights;  ///< by cell of a boolean or choice; empty: equal
+  std::vector<Value> cells;          ///< cut points and gaps, within domain; empty for rows
+  std::vector<Decimal> weights;      ///< by cell of a boolean or choice; empty: equal
   std::vector<uint32_t> dependents;  ///< entitlements that read it, ascending
   // rows only
-  uint32_t row_block = 0;        ///< the block in which for_each bodies over it live; 0: none
+  uint32_t row_block = 0;  ///< the block in which for_each bodies over it live; 0: none
   std::vector<std::string> field_ids;
   std::vector<Value> field_domains;
-  std::vector<NodeId> field_nodes;     ///< `row.field` in row_block; kNoNode: never read
+  std::vector<NodeId> field_nodes;  ///< `row.field` in row_block; kNoNode: never read
   std::vector<std::vector<Value>> field_cells;
   std::vector<uint8_t> field_changeable;
   uint32_t max_rows = 0;
 };
 
 struct ParameterRow {
-  int64_t from = 0;              ///< first day; INT64_MIN: no lower bound
-  int64_t to = 0;                ///< last day; INT64_MAX: none
-  std::string region;            ///< empty: everywhere
+  int64_t from = 0;    ///< first day; INT64_MIN: no lower bound
+  int64_t to = 0;      ///< last day; INT64_MAX: none
+  std::string region;  ///< empty: everywhere
   std::vector<std::string> keys;
   Value value;
 };
@@ -114,16 +122,16 @@ enum class ConditionKind : uint8_t { leaf, any, all };
 /// A condition of an entitlement's `when`, in pre-order: a group is followed by its members.
 struct CompiledCondition {
   ConditionKind kind = ConditionKind::leaf;
-  uint32_t member_end = 0;       ///< one past the last condition below this one
-  NodeId node = kNoNode;         ///< boolean
+  uint32_t member_end = 0;  ///< one past the last condition below this one
+  NodeId node = kNoNode;    ///< boolean
 };
 
 struct CompiledComponent {
-  NodeId min = kNoNode;          ///< narrowed by the conditions
-  NodeId max = kNoNode;          ///< == min for an exact amount; kNoNode: no upper bound stated
-  NodeId raw_min = kNoNode;      ///< not narrowed, for "if it were entitled"
+  NodeId min = kNoNode;      ///< narrowed by the conditions
+  NodeId max = kNoNode;      ///< == min for an exact amount; kNoNode: no upper bound stated
+  NodeId raw_min = kNoNode;  ///< not narrowed, for "if it were entitled"
   NodeId raw_max = kNoNode;
-  bool has_value = false;        ///< false: a bare right without a number
+  bool has_value = false;  ///< false: a bare right without a number
 };
 
 struct CompiledCap {
@@ -136,7 +144,7 @@ struct CompiledCap {
 struct CompiledWindow {
   NodeId not_before = kNoNode;
   NodeId not_after = kNoNode;
-  NodeId last = kNoNode;         ///< the date of the end itself, for deadlines
+  NodeId last = kNoNode;  ///< the date of the end itself, for deadlines
 };
 
 struct CompiledEntitlement {
@@ -149,16 +157,16 @@ struct CompiledEntitlement {
   CompiledWindow filing;         ///< as_of within the time to apply
   NodeId event = kNoNode;
   std::vector<CompiledCondition> conditions;
-  NodeId when = kNoNode;         ///< and over the conditions
-  NodeId status = kNoNode;       ///< and over everything above
+  NodeId when = kNoNode;    ///< and over the conditions
+  NodeId status = kNoNode;  ///< and over everything above
   std::vector<CompiledComponent> components;
   std::vector<CompiledCap> caps;
 
-  uint32_t row_fact = kNoNode;   ///< index into facts when for_each
-  std::vector<NodeId> unique_by; ///< in the row block
+  uint32_t row_fact = kNoNode;    ///< index into facts when for_each
+  std::vector<NodeId> unique_by;  ///< in the row block
   std::vector<NodeId> limit_per;
-  int64_t limit_count = 0;       ///< 0: no limit
-  bool counts_money = false;     ///< some component is received or saved
+  int64_t limit_count = 0;    ///< 0: no limit
+  bool counts_money = false;  ///< some component is received or saved
 
   // Which instructions decide it. Ascending.
   std::vector<NodeId> cone;      ///< in block 0
@@ -166,21 +174,21 @@ struct CompiledEntitlement {
   std::vector<uint32_t> facts;   ///< facts and readings read, ascending
   /// Unknown leaves that are worth splitting into cells: read more than once, most reads first.
   struct Split {
-    NodeId leaf = kNoNode;       ///< a `fact` instruction, or `row.field`
+    NodeId leaf = kNoNode;  ///< a `fact` instruction, or `row.field`
     uint32_t fact = 0;
-    uint32_t field = kNoNode;    ///< index into field_ids when a row's field
+    uint32_t field = kNoNode;        ///< index into field_ids when a row's field
     std::vector<NodeId> dependents;  ///< what to compute again in block 0
     std::vector<NodeId> row_dependents;
   };
   std::vector<Split> splits;
-  Split as_of;                   ///< what depends on the as-of date
+  Split as_of;                      ///< what depends on the as-of date
   std::vector<NodeId> as_of_tests;  ///< comparisons with the as-of date: operands give turn dates
 };
 
 /// Where an instruction was first written, for explanations.
 struct Origin {
-  Span span;                     ///< into the pack's source
-  uint32_t expression = kNoNode; ///< index into Program::expressions, kNoNode: made by compiler
+  Span span;                      ///< into the pack's source
+  uint32_t expression = kNoNode;  ///< index into Program::expressions, kNoNode: made by compiler
   uint32_t ast_node = kNoNode;
 };
 
@@ -195,10 +203,10 @@ struct Program {
   std::vector<ParameterTable> parameters;
   std::vector<CompiledEntitlement> entitlements;
   std::vector<std::string> audiences;
-  std::vector<Origin> origins;   ///< one for each instruction
+  std::vector<Origin> origins;  ///< one for each instruction
   WorkingCalendar calendar;
   std::vector<std::string> regions;  ///< all known codes, sorted
-  Arena arena;                   ///< owns constants, domains and texts
+  Arena arena;                       ///< owns constants, domains and texts
 
   [[nodiscard]] std::span<const NodeId> operands_of(const Instruction& instruction) const {
     if (instruction.operand_count <= 3) return {instruction.operands, instruction.operand_count};

@@ -8,8 +8,8 @@
 // to a multiple of it, perhaps zero. Never reads or writes a binary floating point number.
 //
 // Most callers want add, sub, mul, div, <=> and to_text. The overloads with `bool& inexact` set
-// it to true when a digit was lost, and otherwise leave it alone: interval arithmetic opens the
-// closed end of a range then. All functions are pure, noexcept and free of locale.
+// it to true when a digit was lost, and otherwise leave it alone: interval arithmetic then closes
+// an open end of a range. All functions are pure, noexcept and free of locale.
 //
 // Representation: small numbers, which are nearly all, keep a signed 64-bit coefficient in one
 // word and the number of decimals in the other, so that adding two integers is one instruction.

@@ -64,24 +64,22 @@ struct Value {
   bool may_false = false;  ///< boolean only
   bool lo_open = false;    ///< interval kinds: the end itself is not a member
   bool hi_open = false;
-  bool lo_free = false;    ///< interval kinds: no lower bound (lo is meaningless)
+  bool lo_free = false;  ///< interval kinds: no lower bound (lo is meaningless)
   bool hi_free = false;
   bool integral = false;   ///< interval kinds: every member is a whole number
   bool all_texts = false;  ///< string: any text
   uint32_t text_count = 0;
 
+  Decimal lo;  ///< interval kinds
+  Decimal hi;
   union {
-    struct {
-      Decimal lo;
-      Decimal hi;
-    };
     const std::string_view* texts;  ///< string: `text_count` members, sorted, distinct
     const List* list;
     const Context* context;
     const RangeEnds* range;
   };
 
-  constexpr Value() : lo(), hi() {}
+  constexpr Value() : texts(nullptr) {}
 
   // --- makers ---
   [[nodiscard]] static Value bottom() { return {}; }

@@ -1,0 +1,515 @@
+#include "value/value.h"
+
+#include <algorithm>
+
+namespace huisuan {
+namespace {
+
+/// -1, 0, 1 for the lower ends of two intervals of the same kind.
+int compare_low(const Value& a, const Value& b) {
+  if (a.lo_free || b.lo_free) return int(b.lo_free) - int(a.lo_free);
+  if (a.lo != b.lo) return a.lo < b.lo ? -1 : 1;
+  return int(a.lo_open) - int(b.lo_open);
+}
+
+int compare_high(const Value& a, const Value& b) {
+  if (a.hi_free || b.hi_free) return int(a.hi_free) - int(b.hi_free);
+  if (a.hi != b.hi) return a.hi < b.hi ? -1 : 1;
+  return int(b.hi_open) - int(a.hi_open);
+}
+
+void copy_low(Value& to, const Value& from) {
+  to.lo = from.lo;
+  to.lo_open = from.lo_open;
+  to.lo_free = from.lo_free;
+}
+
+void copy_high(Value& to, const Value& from) {
+  to.hi = from.hi;
+  to.hi_open = from.hi_open;
+  to.hi_free = from.hi_free;
+}
+
+bool empty_interval(const Value& value) {
+  if (value.lo_free || value.hi_free) return false;
+  if (value.lo == value.hi) return value.lo_open || value.hi_open;
+  return value.hi < value.lo;
+}
+
+Value join_texts(const Value& a, const Value& b, Arena& arena) {
+  Value result = Value::whole(Kind::string);
+  constexpr uint32_t kMostTexts = 256;  // beyond that a set of texts says little; widen
+  if (a.all_texts || b.all_texts || a.text_count + b.text_count > kMostTexts) return result;
+  std::span<std::string_view> merged = arena.make<std::string_view>(a.text_count + b.text_count);
+  const auto end = std::set_union(a.texts, a.texts + a.text_count, b.texts, b.texts + b.text_count,
+                                  merged.begin());
+  return Value::text_set(merged.first(static_cast<std::size_t>(end - merged.begin())));
+}
+
+/// What every item of a list may be, its tail included.
+Value hull_of(const List& list, Arena& arena) {
+  Value hull = list.tail_max > 0 ? list.tail : Value::bottom();
+  for (const ListItem& item : list.span()) hull = join(hull, item.value, arena);
+  return hull;
+}
+
+Value join_lists(const List& a, const List& b, Arena& arena) {
+  // Items that stand at the same place are joined; what one list has more is only possible.
+  const uint32_t common = std::min(a.size, b.size);
+  const bool mergeable = a.tail_max == 0 && b.tail_max == 0 && !a.has_maybe() && !b.has_maybe();
+  List* list = arena.make_one(List{});
+  if (mergeable) {
+    const List& longer = a.size > b.size ? a : b;
+    std::span<ListItem> items = arena.make<ListItem>(longer.size);
+    for (uint32_t i = 0; i < longer.size; ++i) {
+      items[i] = longer.items[i];
+      if (i < common) items[i].value = join(a.items[i].value, b.items[i].value, arena);
+      if (i >= common) items[i].maybe = true;
+    }
+    list->items = items.data();
+    list->size = longer.size;
+    return Value::of_list(list);
+  }
+  uint32_t certain_a = a.tail_min;
+  uint32_t certain_b = b.tail_min;
+  for (const ListItem& item : a.span()) certain_a += item.maybe ? 0u : 1u;
+  for (const ListItem& item : b.span()) certain_b += item.maybe ? 0u : 1u;
+  list->tail_min = std::min(certain_a, certain_b);
+  list->tail_max = std::max(a.size + a.tail_max, b.size + b.tail_max);
+  list->tail = join(hull_of(a, arena), hull_of(b, arena), arena);
+  return Value::of_list(list);
+}
+
+Value join_contexts(const Context& a, const Context& b, Arena& arena) {
+  bool same_names = a.size == b.size;
+  for (uint32_t i = 0; same_names && i < a.size; ++i) same_names = a.names[i] == b.names[i];
+  if (!same_names) return Value::whole(Kind::any);
+  std::span<Value> values = arena.make<Value>(a.size);
+  for (uint32_t i = 0; i < a.size; ++i) values[i] = join(a.values[i], b.values[i], arena);
+  return Value::of_context(arena.make_one(Context{a.names, values.data(), a.size}));
+}
+
+Value join_ranges(const RangeEnds& a, const RangeEnds& b, Arena& arena) {
+  if (a.lo_open != b.lo_open || a.hi_open != b.hi_open) return Value::whole(Kind::any);
+  RangeEnds ends = a;
+  ends.lo = join(a.lo, b.lo, arena);
+  ends.hi = join(a.hi, b.hi, arena);
+  return Value::of_range(arena.make_one(ends));
+}
+
+Value join_members(const Value& a, const Value& b, Arena& arena) {
+  if (a.kind == Kind::none) return b;
+  if (b.kind == Kind::none) return a;
+  if (a.kind != b.kind) return Value::whole(Kind::any);
+  Value result = a;
+  switch (a.kind) {
+    case Kind::boolean:
+      result.may_true = a.may_true || b.may_true;
+      result.may_false = a.may_false || b.may_false;
+      return result;
+    case Kind::number:
+    case Kind::date:
+    case Kind::days:
+    case Kind::months:
+      if (compare_low(b, a) < 0) copy_low(result, b);
+      if (compare_high(b, a) > 0) copy_high(result, b);
+      result.integral = a.integral && b.integral;
+      return result;
+    case Kind::string:
+      return join_texts(a, b, arena);
+    case Kind::list:
+      return a.list == b.list ? a : join_lists(*a.list, *b.list, arena);
+    case Kind::context:
+      return a.context == b.context ? a : join_contexts(*a.context, *b.context, arena);
+    case Kind::range:
+      return a.range == b.range ? a : join_ranges(*a.range, *b.range, arena);
+    case Kind::none:
+    case Kind::any:
+      return a;
+  }
+  return a;
+}
+
+Value meet_members(const Value& a, const Value& b, Arena& arena) {
+  if (a.kind == Kind::any) return b;
+  if (b.kind == Kind::any || b.kind == a.kind) {
+    if (b.kind == Kind::any) return a;
+  } else {
+    return Value::bottom();
+  }
+  Value result = a;
+  if (a.kind == Kind::boolean) {
+    result.may_true = a.may_true && b.may_true;
+    result.may_false = a.may_false && b.may_false;
+    return result.may_true || result.may_false ? result : Value::bottom();
+  }
+  if (a.is_interval()) {
+    if (compare_low(b, a) > 0) copy_low(result, b);
+    if (compare_high(b, a) < 0) copy_high(result, b);
+    result.integral = a.integral || b.integral;
+    return empty_interval(result) ? Value::bottom() : result;
+  }
+  if (a.kind == Kind::string) {
+    if (a.all_texts) return b;
+    if (b.all_texts) return a;
+    std::span<std::string_view> both = arena.make<std::string_view>(a.text_count);
+    const auto end = std::set_intersection(a.texts, a.texts + a.text_count, b.texts,
+                                           b.texts + b.text_count, both.begin());
+    const auto count = static_cast<uint32_t>(end - both.begin());
+    return count == 0 ? Value::bottom() : Value::text_set(both.first(count));
+  }
+  return a;
+}
+
+bool same_list(const List& a, const List& b) {
+  if (a.size != b.size || a.tail_min != b.tail_min || a.tail_max != b.tail_max) return false;
+  if (a.tail_max > 0 && !same(a.tail, b.tail)) return false;
+  for (uint32_t i = 0; i < a.size; ++i) {
+    if (a.items[i].maybe != b.items[i].maybe || !same(a.items[i].value, b.items[i].value)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool contains_list(const List& whole, const List& part) {
+  if (same_list(whole, part)) return true;
+  if (whole.tail_max == 0 && whole.size == part.size && part.tail_max == 0) {
+    for (uint32_t i = 0; i < whole.size; ++i) {
+      if (part.items[i].maybe && !whole.items[i].maybe) return false;
+      if (!contains(whole.items[i].value, part.items[i].value)) return false;
+    }
+    return true;
+  }
+  // Try to place every item of `part` in order: on an item of `whole`, skipping possible ones, or
+  // in its tail. Greedy placement is exact enough for the tests that use it; "no" is allowed.
+  uint32_t next = 0;
+  uint32_t in_tail = 0;
+  for (const ListItem& item : part.span()) {
+    while (next < whole.size && !contains(whole.items[next].value, item.value)) {
+      if (!whole.items[next].maybe) return false;
+      ++next;
+    }
+    if (next < whole.size) {
+      if (item.maybe && !whole.items[next].maybe) return false;
+      ++next;
+    } else {
+      if (!contains(whole.tail, item.value)) return false;
+      ++in_tail;
+    }
+  }
+  for (; next < whole.size; ++next) {
+    if (!whole.items[next].maybe) return false;
+  }
+  if (part.tail_max > 0 && !contains(whole.tail, part.tail)) return false;
+  return in_tail + part.tail_max <= whole.tail_max && in_tail + part.tail_min >= whole.tail_min;
+}
+
+}  // namespace
+
+Value Value::null() {
+  Value value;
+  value.may_null = true;
+  return value;
+}
+
+Value Value::boolean(bool truth) {
+  Value value;
+  value.kind = Kind::boolean;
+  value.may_true = truth;
+  value.may_false = !truth;
+  return value;
+}
+
+Value Value::either() {
+  Value value;
+  value.kind = Kind::boolean;
+  value.may_true = true;
+  value.may_false = true;
+  return value;
+}
+
+Value Value::interval(Kind kind, const Decimal& lo, const Decimal& hi, bool integral) {
+  Value value;
+  value.kind = kind;
+  value.lo = lo;
+  value.hi = hi;
+  value.integral = integral;
+  return value;
+}
+
+Value Value::number(const Decimal& number) {
+  return interval(Kind::number, number, number, number.is_integer());
+}
+
+Value Value::number(int64_t number) {
+  return interval(Kind::number, Decimal(number), Decimal(number), true);
+}
+
+Value Value::date(int64_t day) { return interval(Kind::date, Decimal(day), Decimal(day), true); }
+
+Value Value::days(const Decimal& seconds) {
+  return interval(Kind::days, seconds, seconds, seconds.is_integer());
+}
+
+Value Value::months(const Decimal& months) { return interval(Kind::months, months, months, true); }
+
+Value Value::whole(Kind kind) {
+  Value value;
+  value.kind = kind;
+  switch (kind) {
+    case Kind::boolean:
+      return either();
+    case Kind::number:
+    case Kind::date:
+    case Kind::days:
+    case Kind::months:
+      value.lo_free = true;
+      value.hi_free = true;
+      value.integral = kind == Kind::date || kind == Kind::months;
+      return value;
+    case Kind::string:
+      value.all_texts = true;
+      value.texts = nullptr;
+      return value;
+    case Kind::list:
+    case Kind::context:
+    case Kind::range:
+      value.kind = Kind::any;  // nothing is known of its parts
+      return value;
+    case Kind::none:
+    case Kind::any:
+      return value;
+  }
+  return value;
+}
+
+Value Value::text(std::string_view text, Arena& arena) {
+  return text_set({arena.make_one(text), 1});
+}
+
+Value Value::text_set(std::span<const std::string_view> sorted) {
+  Value value;
+  value.kind = Kind::string;
+  value.texts = sorted.data();
+  value.text_count = static_cast<uint32_t>(sorted.size());
+  return value;
+}
+
+Value Value::of_list(const List* list) {
+  Value value;
+  value.kind = Kind::list;
+  value.list = list;
+  return value;
+}
+
+Value Value::of_context(const Context* context) {
+  Value value;
+  value.kind = Kind::context;
+  value.context = context;
+  return value;
+}
+
+Value Value::of_range(const RangeEnds* range) {
+  Value value;
+  value.kind = Kind::range;
+  value.range = range;
+  return value;
+}
+
+Value Value::or_null() const {
+  Value value = *this;
+  value.may_null = true;
+  return value;
+}
+
+Value Value::without_null() const {
+  Value value = *this;
+  value.may_null = false;
+  return value;
+}
+
+bool Value::is_single() const {
+  if (kind == Kind::none) return may_null;
+  if (may_null) return false;
+  switch (kind) {
+    case Kind::boolean:
+      return may_true != may_false;
+    case Kind::number:
+    case Kind::date:
+    case Kind::days:
+    case Kind::months:
+      return !lo_free && !hi_free && lo == hi;
+    case Kind::string:
+      return !all_texts && text_count == 1;
+    case Kind::list: {
+      if (!list->fixed()) return false;
+      const auto items = list->span();
+      return std::all_of(items.begin(), items.end(),
+                         [](const ListItem& item) { return item.value.is_single(); });
+    }
+    case Kind::context:
+      for (uint32_t i = 0; i < context->size; ++i) {
+        if (!context->values[i].is_single()) return false;
+      }
+      return true;
+    case Kind::range:
+      return (range->lo.is_bottom() || range->lo.is_single()) &&
+             (range->hi.is_bottom() || range->hi.is_single());
+    case Kind::none:
+    case Kind::any:
+      return false;
+  }
+  return false;
+}
+
+Truth Value::truth() const {
+  const bool can_be_true = (kind == Kind::boolean && may_true) || kind == Kind::any;
+  if (!can_be_true) return Truth::no;
+  return is_true() ? Truth::yes : Truth::unknown;
+}
+
+bool List::has_maybe() const {
+  const auto all = span();
+  return std::any_of(all.begin(), all.end(), [](const ListItem& item) { return item.maybe; });
+}
+
+const Value* Context::find(std::string_view name) const {
+  for (uint32_t i = 0; i < size; ++i) {
+    if (names[i] == name) return &values[i];
+  }
+  return nullptr;
+}
+
+Value join(const Value& a, const Value& b, Arena& arena) {
+  Value result = join_members(a, b, arena);
+  result.may_null = a.may_null || b.may_null;
+  return result;
+}
+
+Value meet(const Value& a, const Value& b, Arena& arena) {
+  Value result =
+      a.kind == Kind::none || b.kind == Kind::none ? Value::bottom() : meet_members(a, b, arena);
+  result.may_null = a.may_null && b.may_null;
+  return result;
+}
+
+bool contains(const Value& whole, const Value& part) {
+  if (part.may_null && !whole.may_null) return false;
+  if (part.kind == Kind::none || whole.kind == Kind::any) return true;
+  if (whole.kind != part.kind) return false;
+  switch (whole.kind) {
+    case Kind::boolean:
+      return (whole.may_true || !part.may_true) && (whole.may_false || !part.may_false);
+    case Kind::number:
+    case Kind::date:
+    case Kind::days:
+    case Kind::months:
+      return compare_low(whole, part) <= 0 && compare_high(whole, part) >= 0 &&
+             (!whole.integral || part.integral);
+    case Kind::string:
+      if (whole.all_texts) return true;
+      return !part.all_texts && std::includes(whole.texts, whole.texts + whole.text_count,
+                                              part.texts, part.texts + part.text_count);
+    case Kind::list:
+      return contains_list(*whole.list, *part.list);
+    case Kind::context:
+      if (whole.context->size != part.context->size) return false;
+      for (uint32_t i = 0; i < whole.context->size; ++i) {
+        if (whole.context->names[i] != part.context->names[i] ||
+            !contains(whole.context->values[i], part.context->values[i])) {
+          return false;
+        }
+      }
+      return true;
+    case Kind::range:
+      return whole.range->lo_open == part.range->lo_open &&
+             whole.range->hi_open == part.range->hi_open &&
+             contains(whole.range->lo, part.range->lo) && contains(whole.range->hi, part.range->hi);
+    case Kind::none:
+    case Kind::any:
+      return true;
+  }
+  return false;
+}
+
+bool same(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.may_null != b.may_null) return false;
+  switch (a.kind) {
+    case Kind::boolean:
+      return a.may_true == b.may_true && a.may_false == b.may_false;
+    case Kind::number:
+    case Kind::date:
+    case Kind::days:
+    case Kind::months:
+      return compare_low(a, b) == 0 && compare_high(a, b) == 0 && a.integral == b.integral;
+    case Kind::string:
+      return a.all_texts == b.all_texts &&
+             (a.all_texts ||
+              std::equal(a.texts, a.texts + a.text_count, b.texts, b.texts + b.text_count));
+    case Kind::list:
+      return same_list(*a.list, *b.list);
+    case Kind::context:
+      if (a.context->size != b.context->size) return false;
+      for (uint32_t i = 0; i < a.context->size; ++i) {
+        if (a.context->names[i] != b.context->names[i] ||
+            !same(a.context->values[i], b.context->values[i])) {
+          return false;
+        }
+      }
+      return true;
+    case Kind::range:
+      return a.range->lo_open == b.range->lo_open && a.range->hi_open == b.range->hi_open &&
+             same(a.range->lo, b.range->lo) && same(a.range->hi, b.range->hi);
+    case Kind::none:
+    case Kind::any:
+      return true;
+  }
+  return false;
+}
+
+Value copy_into(const Value& value, Arena& arena) {
+  Value result = value;
+  switch (value.kind) {
+    case Kind::string:
+      if (!value.all_texts) {
+        std::span<std::string_view> texts = arena.make<std::string_view>(value.text_count);
+        for (uint32_t i = 0; i < value.text_count; ++i) texts[i] = arena.text(value.texts[i]);
+        result.texts = texts.data();
+      }
+      return result;
+    case Kind::list: {
+      List list = *value.list;
+      std::span<ListItem> items = arena.make<ListItem>(list.size);
+      for (uint32_t i = 0; i < list.size; ++i) {
+        items[i] = {copy_into(list.items[i].value, arena), list.items[i].maybe};
+      }
+      list.items = items.data();
+      list.tail = copy_into(list.tail, arena);
+      result.list = arena.make_one(list);
+      return result;
+    }
+    case Kind::context: {
+      const Context& from = *value.context;
+      std::span<std::string_view> names = arena.make<std::string_view>(from.size);
+      std::span<Value> values = arena.make<Value>(from.size);
+      for (uint32_t i = 0; i < from.size; ++i) {
+        names[i] = arena.text(from.names[i]);
+        values[i] = copy_into(from.values[i], arena);
+      }
+      result.context = arena.make_one(Context{names.data(), values.data(), from.size});
+      return result;
+    }
+    case Kind::range: {
+      RangeEnds ends = *value.range;
+      ends.lo = copy_into(ends.lo, arena);
+      ends.hi = copy_into(ends.hi, arena);
+      result.range = arena.make_one(ends);
+      return result;
+    }
+    default:
+      return result;
+  }
+}
+
+}  // namespace huisuan

@@ -1,0 +1,130 @@
+#include "ui/semantics.h"
+
+#include <emscripten/em_js.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+
+// clang-format off
+EM_JS(void, page_mirror, (const char* text, int bytes), {
+  Module.page.mirror(UTF8ToString(text, bytes));
+});
+EM_JS(void, page_mirror_scroll, (unsigned int area, float x, float y), {
+  Module.page.scroll(area >>> 0, x, y);
+});
+EM_JS(void, page_focus, (unsigned int id), { Module.page.focus(id >>> 0); });
+// clang-format on
+
+namespace huisuan::ui {
+namespace {
+
+constexpr char field_end = '\x1f';
+constexpr char record_end = '\x1e';
+
+// In the order of Role; web/mirror.js knows the same words.
+constexpr std::string_view role_names[] = {
+    "text",       "heading", "button",  "radio",  "tab",        "option", "switch", "expander",
+    "field",      "picker",  "meter",   "status", "alert",      "group",  "region", "article",
+    "radiogroup", "tablist", "listbox", "dialog", "navigation", "main",   "banner",
+};
+
+std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return hash;
+}
+
+}  // namespace
+
+void Semantics::field(std::string_view text) {
+  for (const char c : text) {
+    if (c != field_end && c != record_end) text_.push_back(c);
+  }
+  text_.push_back(field_end);
+}
+
+void Semantics::number(Id value) {
+  char digits[16];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  text_.append(digits, end);
+  text_.push_back(field_end);
+}
+
+void Semantics::number(float value) {
+  char digits[16];
+  const auto end = std::to_chars(digits, digits + sizeof digits, std::lround(value)).ptr;
+  text_.append(digits, end);
+  text_.push_back(field_end);
+}
+
+void Semantics::begin_frame() { text_.clear(); }
+
+void Semantics::end_frame() {
+  const std::uint64_t hash = hash_of(text_);
+  if (hash == last_hash_) return;
+  last_hash_ = hash;
+  page_mirror(text_.data(), static_cast<int>(text_.size()));
+}
+
+void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal) {
+  origin_ = contents_origin;
+  field("A");
+  number(id);
+  number(on_screen.x);
+  number(on_screen.y);
+  number(on_screen.w);
+  number(on_screen.h);
+  field(modal ? "modal" : "page");
+  text_.push_back(record_end);
+}
+
+void Semantics::close_area() { close(); }
+
+void Semantics::open(Id id, Role role, std::string_view label) {
+  field("(");
+  number(id);
+  field(name_of(role));
+  field(label);
+  text_.push_back(record_end);
+}
+
+void Semantics::close() {
+  field(")");
+  text_.push_back(record_end);
+}
+
+void Semantics::add(const Record& record) {
+  field("N");
+  number(record.id);
+  field(name_of(record.role));
+  number(record.rect.x - origin_.x);
+  number(record.rect.y - origin_.y);
+  number(record.rect.w);
+  number(record.rect.h);
+  field(record.label);
+  field(record.value);
+  number(record.state);
+  field(record.detail);
+  text_.push_back(record_end);
+}
+
+Semantics& semantics() {
+  static Semantics instance;
+  return instance;
+}
+
+Inbox& inbox() {
+  static Inbox instance;
+  return instance;
+}
+
+void mirror_scroll(Id area, float x, float y) { page_mirror_scroll(area, x, y); }
+
+void request_focus(Id id) { page_focus(id); }
+
+}  // namespace huisuan::ui

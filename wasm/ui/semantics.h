@@ -1,0 +1,129 @@
+// What is on the canvas, for everything that cannot see a canvas: screen readers, keyboards,
+// browser tests, search and print. Each widget of a frame leaves a record; the page mirrors the
+// records into real elements (web/mirror.js), and what happens to those comes back through the
+// Inbox.
+//
+// The records of a frame are one text: fields end with U+001F, records with U+001E.
+//   A id x y w h kind        an area opens (rectangle on the screen; kind "page" or "modal")
+//   ( id role label          a container opens
+//   N id role x y w h label value state detail     a widget, relative to its area's contents
+//   )                        container or area closes
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "imgui.h"
+
+namespace huisuan::ui {
+
+using Id = std::uint32_t;
+
+struct Rect {
+  float x = 0;
+  float y = 0;
+  float w = 0;
+  float h = 0;
+  [[nodiscard]] float right() const { return x + w; }
+  [[nodiscard]] float bottom() const { return y + h; }
+  [[nodiscard]] bool contains(ImVec2 p) const {
+    return p.x >= x && p.x < right() && p.y >= y && p.y < bottom();
+  }
+};
+
+enum class Role : std::uint8_t {
+  text,
+  heading,
+  button,
+  radio,
+  tab,
+  option,
+  switch_,
+  expander,
+  field,
+  picker,
+  meter,
+  status,
+  alert,
+  group,
+  region,
+  article,
+  radiogroup,
+  tablist,
+  listbox,
+  dialog,
+  navigation,
+  main,
+  banner,
+};
+
+enum State : std::uint32_t {
+  state_none = 0,
+  state_checked = 1U << 0,
+  state_expanded = 1U << 1,
+  state_disabled = 1U << 2,
+  state_invalid = 1U << 3,
+  state_numeric = 1U << 4,  // a soft keyboard with digits
+  state_decimal = 1U << 5,  // … and a decimal point
+  state_current = 1U << 6,
+  state_popup = 1U << 7,
+};
+
+struct Record {
+  Id id = 0;
+  Role role = Role::text;
+  Rect rect;
+  std::string_view label;
+  std::string_view value;
+  std::uint32_t state = state_none;
+  std::string_view detail;  // help or error; for a heading its level
+};
+
+class Semantics {
+ public:
+  void begin_frame();
+  // Hands the records to the page if they differ from the last frame's.
+  void end_frame();
+
+  void open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal);
+  void close_area();
+  void open(Id id, Role role, std::string_view label);
+  void close();
+  void add(const Record& record);
+
+ private:
+  void field(std::string_view text);
+  void number(float value);
+  void number(Id value);
+
+  std::string text_;
+  std::uint64_t last_hash_ = 0;
+  ImVec2 origin_;
+};
+
+[[nodiscard]] Semantics& semantics();
+
+// What happened to the mirrored elements since the last frame.
+struct Inbox {
+  std::unordered_set<Id> activated;
+  std::unordered_map<Id, std::string> texts;
+  Id focused = 0;
+  bool focus_visible = false;
+  Id reveal = 0;  // to be scrolled into view
+
+  // True once for each time the element was activated.
+  bool take_activation(Id id) { return activated.erase(id) != 0; }
+};
+
+[[nodiscard]] Inbox& inbox();
+
+// Tells the page how far an area is scrolled; its elements move along.
+void mirror_scroll(Id area, float x, float y);
+
+// Asks the page to put the keyboard focus on an element, after this frame.
+void request_focus(Id id);
+
+}  // namespace huisuan::ui
