@@ -43,7 +43,7 @@ Value join_texts(const Value& a, const Value& b, Arena& arena) {
   std::span<std::string_view> merged = arena.make<std::string_view>(a.text_count + b.text_count);
   const auto end = std::set_union(a.texts, a.texts + a.text_count, b.texts, b.texts + b.text_count,
                                   merged.begin());
-  return Value::text_set(merged.first(static_cast<std::size_t>(end - merged.begin())));
+  return Value::text_set(merged.first(static_cast<uint32_t>(end - merged.begin())));
 }
 
 /// What every item of a list may be, its tail included.
