@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,36 +39,45 @@ enum class Op : uint8_t {
   variable,   ///< imm: block whose item this is
   field,      ///< operand: context (or list of contexts); imm: index into texts
   scoped,     ///< operands: item, outer value; imm: name. The item's entry if it has one
-  narrow,     ///< operands: value, bound; imm: Narrowing. The members for which the test holds
+  narrow,     ///< operands: value, bound[, step]; imm: Narrowing. The members that pass the test
   choose,     ///< operands: condition, then, else
   loop_for,   ///< operands: list; imm: block. A list of the block's results
+  loop_join,  ///< the same where the block's results are lists: they are joined (two iterators)
   loop_some,
   loop_every,
-  filter,       ///< operands: list, imm: block
+  partial,      ///< imm: block of a loop_for or loop_join: the list of what it has given so far
+  filter,       ///< operands: list; imm: block. Items whose result is true. If the results are
+                ///< numbers, they are a position (`xs[i]`, from 1, from the end when negative):
+                ///< that item, null if there is none. Known positions are `index` instead
   count_range,  ///< operands: lo, hi: the whole numbers or days between, as a list (`for i
                 ///< in 1..n`)
   make_list,
   make_context,  ///< operands: the entries; imm: index into name_lists
-  make_range,    ///< operands: lo, hi; imm: bit 0 lo open, bit 1 hi open
+  make_range,    ///< operands: lo, hi; imm: bit 0 lo open, bit 1 hi open. An end that is the
+                 ///< constant bottom is missing
   apply,         ///< imm: Function (value/operators.h); operands: its arguments
 };
 
-/// Tests that narrow. `is_not_true` forms keep what makes the test false or null.
-enum class Narrowing : uint8_t {
-  less,
-  less_equal,
-  greater,
-  greater_equal,
-  equal,
-  not_equal,
-  is_true,
-  is_not_true,
+/// What a `narrow` instruction tests: a Comparison (value/operators.h) of the value with its bound,
+/// and whether null stays (it does where the test only is *not true*, as in `else`). A boolean
+/// fact that is tested itself is compared with a constant. The third operand, if there is one, is a
+/// constant: the fact's `step`, which narrowed() wants.
+struct Narrowing {
+  Comparison comparison{};
+  bool keep_null = false;
+
+  [[nodiscard]] constexpr uint32_t imm() const {
+    return static_cast<uint32_t>(comparison) | (keep_null ? 8u : 0u);
+  }
+  [[nodiscard]] static constexpr Narrowing of(uint32_t imm) {
+    return {static_cast<Comparison>(imm & 7u), (imm & 8u) != 0};
+  }
 };
 
 struct Instruction {
   Op op{};
   uint8_t operand_count = 0;
-  uint16_t imm = 0;
+  uint32_t imm = 0;
   uint32_t block = 0;
   /// The operands themselves up to three; else operands[0] is an index into Program::more_operands.
   NodeId operands[3] = {kNoNode, kNoNode, kNoNode};
@@ -80,16 +90,19 @@ struct Block {
   std::vector<NodeId> nodes;  ///< in order, without those of inner blocks
 };
 
+inline constexpr int32_t kNoRank = INT32_MAX;
+
 /// What may be answered. Readings are facts that nobody is asked.
 struct FactSlot {
   std::string id;
-  NodeId node = kNoNode;  ///< its `fact` instruction
-  Value domain;           ///< every allowed value; rows: a tail of max_rows rows
-  Decimal step;           ///< zero: none
-  bool is_reading = false;
+  NodeId node = kNoNode;    ///< its `fact` instruction; always there
+  Value domain;             ///< every allowed value; rows: a tail of max_rows rows
+  Decimal step;             ///< zero: none
+  bool is_reading = false;  ///< one fixed by an authority has a domain of one member
   bool changeable = false;
-  bool may_not_happen = false;  ///< an event date that may lie in the future
-  int32_t rank = 0;
+  bool may_not_happen = false;       ///< an event date that may lie in the future
+  int32_t rank = kNoRank;            ///< smaller is asked earlier
+  NodeId estimate = kNoNode;         ///< what may stand in for it, marked as such; kNoNode: nothing
   std::vector<Value> cells;          ///< cut points and gaps, within domain; empty for rows
   std::vector<Decimal> weights;      ///< by cell of a boolean or choice; empty: equal
   std::vector<uint32_t> dependents;  ///< entitlements that read it, ascending
@@ -100,6 +113,7 @@ struct FactSlot {
   std::vector<NodeId> field_nodes;  ///< `row.field` in row_block; kNoNode: never read
   std::vector<std::vector<Value>> field_cells;
   std::vector<uint8_t> field_changeable;
+  std::vector<Decimal> field_steps;  ///< zero: none
   uint32_t max_rows = 0;
 };
 
@@ -126,38 +140,50 @@ struct CompiledCondition {
   NodeId node = kNoNode;    ///< boolean
 };
 
+/// Of yuan, of another unit, or the n of a service clock.
 struct CompiledComponent {
   NodeId min = kNoNode;      ///< narrowed by the conditions
   NodeId max = kNoNode;      ///< == min for an exact amount; kNoNode: no upper bound stated
   NodeId raw_min = kNoNode;  ///< not narrowed, for "if it were entitled"
   NodeId raw_max = kNoNode;
-  bool has_value = false;  ///< false: a bare right without a number
+  bool has_value = false;   ///< false: a bare right without a number
+  NodeId months = kNoNode;  ///< for how many months it is paid, narrowed; kNoNode: not said
 };
+
+/// Whose amounts a cap limits together. `person`: the rows that agree in unique_by.
+enum class CapScope : uint8_t { claimant, row, person };
 
 struct CompiledCap {
   std::vector<uint32_t> components;  ///< indexes into the entitlement's components
   NodeId yuan = kNoNode;
-  bool per_row = false;
+  CapScope per = CapScope::claimant;
 };
 
-/// from <= x and x <= to as two nodes, kNoNode where a side is open.
+/// Which rows count when there are more than the limit allows.
+enum class Prefer : uint8_t { unstated, highest, lowest, first };
+
+/// from <= x and x <= to as two nodes, kNoNode where a side is open or unstated (an unstated end
+/// is no condition; where it matters the pack has a reading). Nodes may belong to the row block.
 struct CompiledWindow {
   NodeId not_before = kNoNode;
   NodeId not_after = kNoNode;
-  NodeId last = kNoNode;  ///< the date of the end itself, for deadlines
+  NodeId first = kNoNode;  ///< the date of the beginning itself, for turns
+  NodeId last = kNoNode;   ///< the date of the end itself, for deadlines
 };
 
 struct CompiledEntitlement {
   std::string id;
   NodeId audience = kNoNode;
-  NodeId region = kNoNode;
-  bool region_unstated = false;  ///< never in totals, shown on request
+  NodeId region = kNoNode;       ///< kNoNode: unstated
+  bool region_unstated = false;  ///< or masked: never in totals, shown on request
   CompiledWindow in_force;       ///< as_of within the document's time
   CompiledWindow covers;         ///< the event within the covered time
   CompiledWindow filing;         ///< as_of within the time to apply
+  CompiledWindow pays;           ///< as_of within the time in which it is paid; no condition
+  NodeId pays_months = kNoNode;  ///< or for how many months
   NodeId event = kNoNode;
   std::vector<CompiledCondition> conditions;
-  NodeId when = kNoNode;    ///< and over the conditions
+  NodeId when = kNoNode;    ///< and over the conditions; kNoNode: there are none
   NodeId status = kNoNode;  ///< and over everything above
   std::vector<CompiledComponent> components;
   std::vector<CompiledCap> caps;
@@ -165,7 +191,8 @@ struct CompiledEntitlement {
   uint32_t row_fact = kNoNode;    ///< index into facts when for_each
   std::vector<NodeId> unique_by;  ///< in the row block
   std::vector<NodeId> limit_per;
-  int64_t limit_count = 0;    ///< 0: no limit
+  NodeId limit_count = kNoNode;  ///< in block 0; kNoNode: no limit
+  Prefer limit_prefer = Prefer::unstated;
   bool counts_money = false;  ///< some component is received or saved
 
   // Which instructions decide it. Ascending.
@@ -181,15 +208,23 @@ struct CompiledEntitlement {
     std::vector<NodeId> row_dependents;
   };
   std::vector<Split> splits;
-  Split as_of;                      ///< what depends on the as-of date
-  std::vector<NodeId> as_of_tests;  ///< comparisons with the as-of date: operands give turn dates
+  Split as_of;  ///< what depends on the as-of date
+  /// Comparisons in which one operand is `as_of` itself: the other gives a turn date. With them
+  /// `parameter` reads in the cone whose date is `as_of`: their rows' first days are turns.
+  std::vector<NodeId> as_of_tests;
 };
 
 /// Where an instruction was first written, for explanations.
 struct Origin {
-  Span span;                      ///< into the pack's source
-  uint32_t expression = kNoNode;  ///< index into Program::expressions, kNoNode: made by compiler
-  uint32_t ast_node = kNoNode;
+  Span span;                    ///< into the pack's source
+  uint32_t ast_node = kNoNode;  ///< into CheckedPack::ast(); kNoNode: made by the compiler
+};
+
+/// An instruction that is the value of a derived fact, so that an explanation can stop and name it.
+/// One derived fact may have several (narrowed differently); several may share one.
+struct DerivedNode {
+  NodeId node = kNoNode;
+  uint32_t catalog_index = 0;  ///< into Catalog::derived
 };
 
 struct Program {
@@ -203,10 +238,13 @@ struct Program {
   std::vector<ParameterTable> parameters;
   std::vector<CompiledEntitlement> entitlements;
   std::vector<std::string> audiences;
-  std::vector<Origin> origins;  ///< one for each instruction
+  std::vector<Origin> origins;       ///< one for each instruction
+  std::vector<DerivedNode> derived;  ///< by node, then index
+  NodeId as_of = kNoNode;            ///< the `as_of` instruction; always there
   WorkingCalendar calendar;
-  std::vector<std::string> regions;  ///< all known codes, sorted
-  Arena arena;                       ///< owns constants, domains and texts
+  std::vector<std::string> regions;      ///< all known codes, sorted
+  std::vector<uint32_t> region_parents;  ///< the region a zone lies in; kNoNode: by its code
+  Arena arena;                           ///< owns constants, domains and texts
 
   [[nodiscard]] std::span<const NodeId> operands_of(const Instruction& instruction) const {
     if (instruction.operand_count <= 3) return {instruction.operands, instruction.operand_count};
