@@ -18,6 +18,9 @@ enum class AnswerState : uint8_t { absent, unsure, not_yet, given };
 struct Answer {
   AnswerState state = AnswerState::absent;
   Value value;  ///< meaningful if given; memory belongs to the Situation's arena
+  /// Rows that are given: the state of each field, row by row. Empty: a field whose value is its
+  /// whole domain counts as absent. Only advise/ reads it (不清楚 is not asked again).
+  std::vector<AnswerState> field_states;
 };
 
 struct Situation {

@@ -90,7 +90,7 @@ struct Block {
   std::vector<NodeId> nodes;  ///< in order, without those of inner blocks
 };
 
-inline constexpr int32_t kNoRank = INT32_MAX;
+inline constexpr int32_t kNoRank = INT32_MAX;  ///< the author gave none: asked after all others
 
 /// What may be answered. Readings are facts that nobody is asked.
 struct FactSlot {
@@ -103,6 +103,7 @@ struct FactSlot {
   bool may_not_happen = false;       ///< an event date that may lie in the future
   int32_t rank = kNoRank;            ///< smaller is asked earlier
   NodeId estimate = kNoNode;         ///< what may stand in for it, marked as such; kNoNode: nothing
+  int32_t effort = 0;                ///< of changing it, for near misses
   std::vector<Value> cells;          ///< cut points and gaps, within domain; empty for rows
   std::vector<Decimal> weights;      ///< by cell of a boolean or choice; empty: equal
   std::vector<uint32_t> dependents;  ///< entitlements that read it, ascending
@@ -114,6 +115,8 @@ struct FactSlot {
   std::vector<std::vector<Value>> field_cells;
   std::vector<uint8_t> field_changeable;
   std::vector<Decimal> field_steps;  ///< zero: none
+  std::vector<int32_t> field_efforts;
+  std::vector<int32_t> field_ranks;
   uint32_t max_rows = 0;
 };
 
@@ -140,6 +143,28 @@ struct CompiledCondition {
   NodeId node = kNoNode;    ///< boolean
 };
 
+// For totals and stacking (advise/totals.h). Filled by compile(); pack/ has the words.
+enum class MoneyEffect : uint8_t { receive, save };
+enum class PayPeriod : uint8_t { unstated, one_off, monthly, quarterly, yearly };
+
+/// One total for each beneficiary, effect and period; they are never added to each other.
+struct TotalSlot {
+  std::string payee;  ///< as the component says; empty: it does not say
+  MoneyEffect effect = MoneyEffect::receive;
+  PayPeriod period = PayPeriod::unstated;
+};
+
+enum class StackingKind : uint8_t { one_of, all, silent, cap };
+
+/// A node of the stacking tree. Its members are the entitlements and groups that name it.
+struct CompiledStackingGroup {
+  std::string id;
+  StackingKind rule = StackingKind::silent;
+  bool by_row = false;        ///< scope `row`: the rule holds for each row by itself
+  uint32_t parent = kNoNode;  ///< index into Program::stacking
+  NodeId yuan = kNoNode;      ///< rule cap: the sum, a number in block 0
+};
+
 /// Of yuan, of another unit, or the n of a service clock.
 struct CompiledComponent {
   NodeId min = kNoNode;      ///< narrowed by the conditions
@@ -148,6 +173,9 @@ struct CompiledComponent {
   NodeId raw_max = kNoNode;
   bool has_value = false;   ///< false: a bare right without a number
   NodeId months = kNoNode;  ///< for how many months it is paid, narrowed; kNoNode: not said
+  /// Index into Program::totals; kNoNode: in no total (not yuan that is received or saved, not of
+  /// strength `definite`, or of a document whose region is unstated).
+  uint32_t total = kNoNode;
 };
 
 /// Whose amounts a cap limits together. `person`: the rows that agree in unique_by.
@@ -193,7 +221,9 @@ struct CompiledEntitlement {
   std::vector<NodeId> limit_per;
   NodeId limit_count = kNoNode;  ///< in block 0; kNoNode: no limit
   Prefer limit_prefer = Prefer::unstated;
-  bool counts_money = false;  ///< some component is received or saved
+  bool counts_money = false;       ///< some component is received or saved
+  uint32_t stacking = kNoNode;     ///< index into Program::stacking
+  std::vector<uint32_t> excludes;  ///< not to be had together with it; either way round
 
   // Which instructions decide it. Ascending.
   std::vector<NodeId> cone;      ///< in block 0
@@ -237,6 +267,8 @@ struct Program {
   std::vector<FactSlot> facts;
   std::vector<ParameterTable> parameters;
   std::vector<CompiledEntitlement> entitlements;
+  std::vector<TotalSlot> totals;                ///< those that some component names
+  std::vector<CompiledStackingGroup> stacking;  ///< parents may stand anywhere
   std::vector<std::string> audiences;
   std::vector<Origin> origins;       ///< one for each instruction
   std::vector<DerivedNode> derived;  ///< by node, then index

@@ -1,0 +1,55 @@
+// A total as one fact runs through its values: what if there were two more staff?
+//
+// In:  a situation and a numeric fact. Out: the total at chosen values, and its cliffs: the places
+// where an entitlement or one of its conditions turns.
+// Never: interpolates. Every point is one evaluation; every cliff lies between two neighbouring
+// allowed values, both of which were evaluated.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "advise/totals.h"
+
+namespace huisuan::advise {
+
+struct CurvePoint {
+  Decimal value;
+  Decimal low;
+  Decimal high;
+  bool high_free = false;
+};
+
+/// Between `before` and `after`, neighbours by the fact's step, something turns.
+struct Cliff {
+  Decimal before;
+  Decimal after;
+  CurvePoint at_before;
+  CurvePoint at_after;
+  struct Turning {
+    uint32_t entitlement = 0;
+    Status before = Status::undetermined;
+    Status after = Status::undetermined;
+    std::vector<uint32_t> conditions;  ///< those whose truth changes
+  };
+  std::vector<Turning> turning;
+};
+
+struct Curve {
+  uint32_t fact = 0;
+  uint32_t slot = 0;
+  std::vector<CurvePoint> points;  ///< ascending, ends of the range included
+  std::vector<Cliff> cliffs;       ///< ascending
+  bool complete = true;            ///< false: the limit of evaluations was reached
+};
+
+inline constexpr uint32_t kMostCurveEvaluations = 1024;
+
+/// `fact`: a number with a step, within [from, to] (cut to its domain). `points`: at least so many
+/// evenly spread values besides the cut points. Evaluates `situation` again before it returns, so
+/// that value_of() is as before.
+[[nodiscard]] Curve curve(const Program& program, Evaluator& evaluator, const Situation& situation,
+                          uint32_t fact, uint32_t slot, const Decimal& from, const Decimal& to,
+                          uint32_t points);
+
+}  // namespace huisuan::advise

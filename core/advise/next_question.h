@@ -1,0 +1,39 @@
+// What to ask next, so that few questions settle much.
+//
+// In:  the situation and its outcomes. Out: one fact, or one field of one row, that some
+// undetermined outcome still depends on (its live support), or none.
+// Never: asks what was answered 不清楚, what is already partly known, or what no longer matters.
+//
+// Score, the earlier the weightier: the author's rank; money entitlements settled, as the mean over
+// the fact's cells; others settled; amounts made single. Where these are all zero, the fact in most
+// live supports; then the order of declaration. Of a list its length is asked first.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "eval/evaluate.h"
+
+namespace huisuan::advise {
+
+inline constexpr uint32_t kNone = 0xffffffffu;
+
+/// A fact, or one field of one row of it.
+struct Place {
+  uint32_t fact = kNone;   ///< index into Program::facts
+  uint32_t row = kNone;    ///< of the answered list
+  uint32_t field = kNone;  ///< index into FactSlot::field_ids
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct NextQuestion {
+  bool present = false;
+  Place place;
+  std::vector<uint32_t> entitlements;  ///< undetermined ones that it bears on, ascending
+};
+
+/// `evaluation` is what `evaluator` made of `situation`. Leaves it as it is.
+[[nodiscard]] NextQuestion next_question(const Program& program, Evaluator& evaluator,
+                                         const Situation& situation, const Evaluation& evaluation);
+
+}  // namespace huisuan::advise
