@@ -23,6 +23,8 @@ namespace huisuan::present {
 [[nodiscard]] std::string unit_text(std::string_view unit);
 /// "18,432.60 元", "28 人", "5.5%", "12 个月"
 [[nodiscard]] std::string quantity(const Decimal& value, std::string_view unit);
+/// The same with up to `decimals` digits behind the point of a percentage or a quotient.
+[[nodiscard]] std::string quantity(const Decimal& value, std::string_view unit, uint32_t decimals);
 /// "0～1,500 元", "1,500 元 起", "不超过 3,000 元"; one number when single.
 [[nodiscard]] std::string quantity_range(const AmountRange& range, std::string_view unit);
 
@@ -32,9 +34,13 @@ namespace huisuan::present {
 /// "南昌市 青山湖区"; the root's own name for the root.
 [[nodiscard]] std::string region_text(const Catalog& catalog, std::string_view code);
 
+/// The code of the region above, empty for the root.
+[[nodiscard]] std::string region_parent(const Catalog& catalog, std::string_view code);
+
 /// "赣府厅字〔2023〕43号 第三条"; `own` is the document of the pack that cites.
 [[nodiscard]] std::string cite_text(const Catalog& catalog, const Document& own, const Cite& cite);
-/// "第三条", "第三条（二）", "附件第2项": as the clause is written.
+/// "三" is "第三条", "三（二）" "第三条（二）", "三·2" "第三条第2点"; anything else as it is
+/// written.
 [[nodiscard]] std::string clause_text(std::string_view clause);
 
 // words of the vocabulary
