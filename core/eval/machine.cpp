@@ -1,0 +1,316 @@
+#include "eval/machine.h"
+
+#include "value/operators.h"
+
+namespace huisuan {
+namespace {
+
+Value scoped(const Value& item, const Value& outer, std::string_view name, Arena& arena) {
+  if (item.kind == Kind::any) return join(Value::whole(Kind::any).or_null(), outer, arena);
+  if (item.kind != Kind::context) return outer;
+  const Value* entry = item.context->find(name);
+  if (entry == nullptr) return outer;
+  return item.may_null ? join(*entry, outer, arena) : *entry;
+}
+
+/// Both branches are there already; those that can happen are joined.
+Value choose(const Value& condition, const Value& then_value, const Value& else_value,
+             Arena& arena) {
+  if (condition.is_bottom()) return condition;
+  const bool open = condition.kind == Kind::any;
+  const bool can_hold = open || (condition.kind == Kind::boolean && condition.may_true);
+  const bool can_fail = open || condition.may_null || condition.may_false ||
+                        (condition.has_members() && condition.kind != Kind::boolean);
+  if (!can_fail) return then_value;
+  if (!can_hold) return else_value;
+  return join(then_value, else_value, arena);
+}
+
+Value narrow(uint32_t imm, std::span<const Value> operands, Arena& arena) {
+  const Narrowing narrowing = Narrowing::of(imm);
+  const Decimal step = operands.size() > 2 ? operands[2].lo : Decimal();
+  return narrowed(operands[0], narrowing.comparison, operands[1], narrowing.keep_null, step, arena);
+}
+
+Value make_list(std::span<const Value> operands, Arena& arena) {
+  std::span<ListItem> items = arena.make<ListItem>(static_cast<uint32_t>(operands.size()));
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    if (operands[i].is_bottom()) return Value::bottom();
+    items[i].value = operands[i];
+  }
+  List list;
+  list.items = items.data();
+  list.size = static_cast<uint32_t>(items.size());
+  return Value::of_list(arena.make_one(list));
+}
+
+Value make_context(const Program& program, uint32_t names_index, std::span<const Value> operands,
+                   Arena& arena) {
+  const std::vector<uint32_t>& names = program.name_lists[names_index];
+  const auto count = static_cast<uint32_t>(operands.size());
+  std::span<std::string_view> texts = arena.make<std::string_view>(count);
+  for (uint32_t i = 0; i < count; ++i) {
+    if (operands[i].is_bottom()) return Value::bottom();
+    texts[i] = program.texts[names[i]];
+  }
+  const std::span<const Value> values = arena.copy(operands);
+  return Value::of_context(arena.make_one(Context{texts.data(), values.data(), count}));
+}
+
+}  // namespace
+
+// --- lists ---------------------------------------------------------------------------------------
+
+void ListBuilder::add(const Value& value, bool maybe) {
+  if (tail_max_ > 0) {
+    add_tail(value, maybe ? 0 : 1, 1);
+  } else {
+    items_.push_back({value, maybe});
+  }
+}
+
+void ListBuilder::add_tail(const Value& value, uint32_t least, uint32_t most) {
+  if (most == 0) return;
+  tail_ = tail_max_ == 0 ? value : join(tail_, value, arena_);
+  tail_min_ += least;
+  tail_max_ += most;
+}
+
+void ListBuilder::add_all(const List& list, bool maybe) {
+  for (const ListItem& item : list.span()) add(item.value, maybe || item.maybe);
+  add_tail(list.tail, maybe ? 0 : list.tail_min, list.tail_max);
+}
+
+Value ListBuilder::list() const {
+  List list;
+  list.items = arena_.copy(std::span<const ListItem>(items_)).data();
+  list.size = static_cast<uint32_t>(items_.size());
+  list.tail_min = tail_min_;
+  list.tail_max = tail_max_;
+  list.tail = tail_;
+  return Value::of_list(arena_.make_one(list));
+}
+
+// --- the loop ------------------------------------------------------------------------------------
+
+Machine::Machine(const Program& program)
+    : facts(program.facts.size()),
+      region(program),
+      program_(program),
+      registers_(program.code.size()),
+      items_(program.blocks.size()),
+      given_(program.blocks.size(), nullptr),
+      spare_room_(program.blocks.size() + 1) {}
+
+std::span<const Value> Machine::gather(const Instruction& instruction, std::vector<Value>& room) {
+  room.clear();
+  for (NodeId operand : program_.operands_of(instruction)) room.push_back(registers_[operand]);
+  return room;
+}
+
+void Machine::run(std::span<const NodeId> nodes) {
+  std::vector<Value>& room = spare_room_[depth_++];
+  for (NodeId node : nodes) {
+    const Instruction& instruction = program_.code[node];
+    const std::span<const Value> operands = gather(instruction, room);
+    registers_[node] = compute(instruction, operands);
+    if (sink != nullptr) sink->computed(node, registers_[node], operands);
+  }
+  --depth_;
+}
+
+Value Machine::compute(const Instruction& instruction, std::span<const Value> operands) {
+  switch (instruction.op) {
+    case Op::constant:
+      return program_.constants[instruction.imm];
+    case Op::fact:
+      return facts[instruction.imm];
+    case Op::as_of:
+      return as_of;
+    case Op::in_region:
+      return region.applies(program_.texts[instruction.imm]);
+    case Op::audience:
+      return Value::boolean(audiences == 0 || (audiences & instruction.imm) != 0);
+    case Op::parameter:
+      return look_up(program_.parameters[instruction.imm], region, operands, *arena).value;
+    case Op::variable:
+      return items_[instruction.imm];
+    case Op::field:
+      return member(operands[0], program_.texts[instruction.imm], *arena);
+    case Op::scoped:
+      return scoped(operands[0], operands[1], program_.texts[instruction.imm], *arena);
+    case Op::narrow:
+      return narrow(instruction.imm, operands, *arena);
+    case Op::choose:
+      return choose(operands[0], operands[1], operands[2], *arena);
+    case Op::loop_for:
+    case Op::loop_join:
+    case Op::loop_some:
+    case Op::loop_every:
+      return loop(instruction, operands[0]);
+    case Op::partial:
+      return given_[instruction.imm] == nullptr ? Value::null() : given_[instruction.imm]->list();
+    case Op::filter:
+      return filter(instruction.imm, operands[0]);
+    case Op::count_range:
+      return counted_range(operands[0], operands[1], *arena);
+    case Op::make_list:
+      return make_list(operands, *arena);
+    case Op::make_context:
+      return make_context(program_, instruction.imm, operands, *arena);
+    case Op::make_range: {
+      RangeEnds ends;
+      ends.lo = operands[0];
+      ends.hi = operands[1];
+      ends.lo_open = (instruction.imm & 1u) != 0;
+      ends.hi_open = (instruction.imm & 2u) != 0;
+      return Value::of_range(arena->make_one(ends));
+    }
+    case Op::apply:
+      return apply(static_cast<Function>(instruction.imm), operands, {arena, &program_.calendar});
+  }
+  return Value::bottom();
+}
+
+bool Machine::lacks_value(NodeId node) {
+  const Instruction& instruction = program_.code[node];
+  std::vector<Value> room;
+  return look_up(program_.parameters[instruction.imm], region, gather(instruction, room), *arena)
+      .missing;
+}
+
+// --- blocks --------------------------------------------------------------------------------------
+
+Value Machine::run_body(uint32_t block, uint32_t index, const Value& item) {
+  if (sink != nullptr) sink->entered_item(block, index);
+  items_[block] = item;
+  run(program_.blocks[block].nodes);
+  return registers_[program_.blocks[block].result];
+}
+
+Value Machine::loop(const Instruction& instruction, const Value& over) {
+  const uint32_t block = instruction.imm;
+  if (over.is_bottom()) return over;
+  const bool quantifier = instruction.op == Op::loop_some || instruction.op == Op::loop_every;
+  const Value wrapped = as_list(over, *arena);
+  if (wrapped.kind != Kind::list) {
+    if (wrapped.is_null()) return wrapped;
+    return (quantifier ? Value::either() : Value::whole(Kind::any)).or_null();
+  }
+  const List& list = *wrapped.list;
+  Value result;
+  if (quantifier) {
+    result = quantified(instruction.op == Op::loop_every, block, list);
+  } else {
+    const bool joined = instruction.op == Op::loop_join;
+    ListBuilder builder(*arena);
+    const ListBuilder* outer = given_[block];
+    given_[block] = &builder;
+    const auto give = [&](const Value& value, bool maybe) {
+      if (joined && value.kind == Kind::list && !value.may_null) {
+        builder.add_all(*value.list, maybe);
+      } else {
+        builder.add(value, maybe);
+      }
+    };
+    for (uint32_t i = 0; i < list.size; ++i) {
+      const Value value = run_body(block, i, list.items[i].value);
+      if (value.is_bottom() && !list.items[i].maybe) {
+        given_[block] = outer;
+        return value;
+      }
+      if (!value.is_bottom()) give(value, list.items[i].maybe);
+    }
+    if (list.tail_max > 0) {
+      // In the tail `partial` would differ from item to item: of that nothing is known.
+      const Value value = run_body(block, list.size, list.tail);
+      if (joined && value.kind == Kind::list && !value.may_null) {
+        const List& inner = *value.list;
+        ListBuilder one(*arena);
+        one.add_tail(Value::bottom(), 0, 1);
+        one.add_all(inner, false);
+        const List& hull = *one.list().list;
+        builder.add_tail(hull.tail, list.tail_min * hull.tail_min,
+                         list.tail_max * (hull.tail_max - 1));
+      } else {
+        builder.add_tail(value, list.tail_min, list.tail_max);
+      }
+    }
+    given_[block] = outer;
+    result = builder.list();
+  }
+  return over.may_null ? result.or_null() : result;
+}
+
+Value Machine::quantified(bool every, uint32_t block, const List& list) {
+  const Function combine = every ? Function::conjunction : Function::disjunction;
+  const Value neutral = Value::boolean(every);
+  Value result = neutral;
+  const auto with = [&](uint32_t index, const Value& item, bool certain) {
+    Value value = run_body(block, index, item);
+    if (!certain) value = join(value, neutral, *arena);
+    const Value both[] = {result, value};
+    result = apply(combine, both, {arena, &program_.calendar});
+  };
+  for (uint32_t i = 0; i < list.size; ++i) {
+    with(i, list.items[i].value, !list.items[i].maybe);
+  }
+  if (list.tail_max > 0) {
+    with(list.size, list.tail, list.tail_min > 0);
+    // Several items of the tail: one may hold and another not.
+    const Value again[] = {result, registers_[program_.blocks[block].result]};
+    if (list.tail_max > 1) {
+      result = join(result, apply(combine, again, {arena, &program_.calendar}), *arena);
+    }
+  }
+  return result;
+}
+
+Value Machine::filter(uint32_t block, const Value& over) {
+  if (over.is_bottom()) return over;
+  const Value wrapped = as_list(over, *arena);
+  if (wrapped.kind != Kind::list) {
+    return wrapped.is_null() ? wrapped : Value::whole(Kind::any).or_null();
+  }
+  const List& list = *wrapped.list;
+  ListBuilder kept(*arena);
+  // A body that gives a number is a position. It rarely depends on the item; where it does, each
+  // item gives its own and the result is any of them.
+  Value positions;
+  bool positional = false;
+  bool by_test = false;
+  const auto with = [&](uint32_t index, const Value& item, uint32_t least, uint32_t most,
+                        bool in_tail) {
+    const Value test = run_body(block, index, item);
+    if (test.kind == Kind::number || test.kind == Kind::any) {
+      positional = true;
+      positions = join(positions, test, *arena);
+      if (test.kind == Kind::number) return;
+    }
+    by_test = true;
+    const Truth truth = test.is_bottom() ? Truth::no : test.truth();
+    if (truth == Truth::no) return;
+    const uint32_t certain = truth == Truth::yes ? least : 0;
+    if (in_tail) {
+      kept.add_tail(item, certain, most);
+    } else {
+      kept.add(item, certain == 0);
+    }
+  };
+  for (uint32_t i = 0; i < list.size; ++i) {
+    with(i, list.items[i].value, list.items[i].maybe ? 0 : 1, 1, false);
+  }
+  if (list.tail_max > 0) with(list.size, list.tail, list.tail_min, list.tail_max, true);
+  if (list.size == 0 && list.tail_max == 0) with(0, Value::null(), 0, 0, true);
+  Value result = by_test ? kept.list() : Value::bottom();
+  if (positional) {
+    const Value operands[] = {wrapped.without_null(), positions};
+    const Value at = positions.kind == Kind::number
+                         ? apply(Function::index, operands, {arena, &program_.calendar})
+                         : Value::whole(Kind::any).or_null();
+    result = by_test ? join(result, at, *arena) : at;
+  }
+  return over.may_null ? result.or_null() : result;
+}
+
+}  // namespace huisuan

@@ -1,0 +1,82 @@
+// The one evaluation loop: instructions in, one abstract value for each of them out.
+//
+// Evaluator and evaluate_expression() drive it; both traced and untraced runs go through run().
+// In:  the leaves (facts, day, region, audience) and which instructions to compute. Out: registers.
+// Never: decides what an outcome is (assemble.h), or which instructions need computing.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "eval/evaluate.h"
+#include "eval/parameter.h"
+#include "eval/region.h"
+#include "program/program.h"
+
+namespace huisuan {
+
+/// Collects the items of a list whose parts may be possible only.
+class ListBuilder {
+ public:
+  explicit ListBuilder(Arena& arena) : arena_(arena) {}
+
+  void add(const Value& value, bool maybe);
+  void add_tail(const Value& value, uint32_t least, uint32_t most);
+  /// The items of `list` in order; `maybe`: all of them only if one thing is so.
+  void add_all(const List& list, bool maybe);
+  [[nodiscard]] Value list() const;
+
+ private:
+  Arena& arena_;
+  std::vector<ListItem> items_;
+  uint32_t tail_min_ = 0;
+  uint32_t tail_max_ = 0;
+  Value tail_;
+};
+
+class Machine {
+ public:
+  explicit Machine(const Program& program);
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  // --- leaves; values are not copied ---
+  std::vector<Value> facts;  ///< one for each of Program::facts
+  Value as_of;               ///< a day, or the days that are asked about
+  uint32_t audiences = 0;    ///< 0: not said, all of them
+  RegionView region;
+
+  Arena* arena = nullptr;
+  TraceSink* sink = nullptr;
+
+  /// Computes these instructions of one block, in order.
+  void run(std::span<const NodeId> nodes);
+  /// What the next run() of the block's instructions works on.
+  void set_item(uint32_t block, const Value& item) { items_[block] = item; }
+
+  [[nodiscard]] const Value& operator[](NodeId node) const { return registers_[node]; }
+  [[nodiscard]] Value& at(NodeId node) { return registers_[node]; }
+  [[nodiscard]] const Program& program() const { return program_; }
+  /// Does this `parameter` instruction lack a published value, with its operands as they are now?
+  [[nodiscard]] bool lacks_value(NodeId node);
+
+ private:
+  [[nodiscard]] Value compute(const Instruction& instruction, std::span<const Value> operands);
+  [[nodiscard]] Value run_body(uint32_t block, uint32_t index, const Value& item);
+  [[nodiscard]] Value loop(const Instruction& instruction, const Value& over);
+  [[nodiscard]] Value filter(uint32_t block, const Value& over);
+  [[nodiscard]] Value quantified(bool every, uint32_t block, const List& list);
+  [[nodiscard]] std::span<const Value> gather(const Instruction& instruction,
+                                              std::vector<Value>& room);
+
+  const Program& program_;
+  std::vector<Value> registers_;
+  std::vector<Value> items_;                    ///< by block: its variable
+  std::vector<const ListBuilder*> given_;       ///< by block: what its loop has given so far
+  std::vector<std::vector<Value>> spare_room_;  ///< operands, one for each depth of loops
+  uint32_t depth_ = 0;
+};
+
+}  // namespace huisuan
