@@ -178,6 +178,9 @@ Situation make_situation(const Answers& answers, const Catalog& catalog, const P
     if (fact.type.value == FactType::rows) {
       situation.answers[i].value =
           rows_value(fact, answer, program.facts[i], answers.as_of, situation.arena);
+      for (const RowAnswer& row : answer.rows) {
+        for (const CellAnswer& cell : row) situation.answers[i].field_states.push_back(cell.state);
+      }
     } else {
       situation.answers[i].value = to_value(fact, answer.cell.value, situation.arena);
     }
