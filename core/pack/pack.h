@@ -416,7 +416,8 @@ struct Catalog {
   std::vector<Region> regions;
   std::vector<Calendar> calendars;
   std::vector<LifeEvent> life_events;
-  Digest digest;  ///< pack_digest of all files (base/sha256.h)
+  std::vector<Coverage> loose_coverage;  ///< ledgers of documents without a pack
+  Digest digest;                         ///< pack_digest of all files read (base/sha256.h)
 };
 
 }  // namespace huisuan

@@ -161,9 +161,10 @@ void check_keys(Reader& reader, const json::Node& node, std::string_view title,
   for (const KeyName& key : keys) known.push_back(key.name);
   for (const json::Member& member : node.members)
     if (std::find(known.begin(), known.end(), member.key) == known.end())
-      reader.report(IssueCode::unknown_key, member.key_span,
-                    std::string(title) + "没有“" + member.key + "”这个键",
-                    {did_you_mean(member.key, known)});
+      reader.report(
+          IssueCode::unknown_key, member.key_span,
+          std::string(title) + "没有“" + member.key + "”这个键",
+          reader.full() ? std::vector<IssueNote>{} : std::vector{did_you_mean(member.key, known)});
   for (const KeyName& key : keys)
     if (key.need == Need::required && node.find(key.name) == nullptr)
       reader.report(IssueCode::missing_key,
@@ -302,16 +303,11 @@ void Expression::read(Reader& reader, const json::Node& node, AuthoredExpression
 }
 
 void WindowEnd::read(Reader& reader, const json::Node& node, Bound& into) {
-  if (node.is(json::Kind::null)) {
-    into.kind = Bound::Kind::open;
-    into.span = node.span;
-  } else if (node.is(json::Kind::string) && node.text == "unstated") {
-    into.kind = Bound::Kind::unstated;
-    into.span = node.span;
-  } else if (node.is(json::Kind::string) && looks_like_date(node.text)) {
-    DayOrOpen::read(reader, node, into);
-  } else if (!node.is(json::Kind::string)) {
+  const bool text = node.is(json::Kind::string);
+  if (!text && !node.is(json::Kind::null)) {
     reader.report_type(node, "日期、表达式、null 或 \"unstated\"");
+  } else if (!text || node.text == "unstated" || looks_like_date(node.text)) {
+    DayEnd::read(reader, node, into);
   } else {
     Expression::read(reader, node, into.expression);
     if (into.expression.text.empty()) return;
@@ -320,16 +316,18 @@ void WindowEnd::read(Reader& reader, const json::Node& node, Bound& into) {
   }
 }
 
-void DayOrOpen::read(Reader& reader, const json::Node& node, Bound& into) {
+void DayEnd::read(Reader& reader, const json::Node& node, Bound& into) {
+  Day day{0, node.span};
   if (node.is(json::Kind::null)) {
     into.kind = Bound::Kind::open;
-    into.span = node.span;
-    return;
+  } else if (node.is(json::Kind::string) && node.text == "unstated") {
+    into.kind = Bound::Kind::unstated;
+  } else {
+    day.span = {};
+    DayText::read(reader, node, day);
+    if (!day.span.known()) return;
+    into.kind = Bound::Kind::day;
   }
-  Day day;
-  DayText::read(reader, node, day);
-  if (!day.span.known()) return;
-  into.kind = Bound::Kind::day;
   into.day = day.value;
   into.span = day.span;
 }

@@ -33,6 +33,7 @@ class Reader {
   void report_type(const json::Node& node, std::string_view wanted);
   /// Says how many issues were left out, if any; call once behind the file.
   void finish();
+  [[nodiscard]] bool full() const { return reported_ >= kMostIssues; }  ///< nothing more is shown
 
   /// The key whose value is being read: messages name it.
   std::string_view key;
@@ -199,12 +200,13 @@ struct Expression {
   static std::string schema(SchemaWriter&);
 };
 
-/// One end of a window; `kDays` forbids expressions and "unstated".
+/// One end of a window: a day, an expression, null (open) or "unstated"; DayEnd takes no
+/// expression.
 struct WindowEnd {
   static void read(Reader& reader, const json::Node& node, Bound& into);
   static std::string schema(SchemaWriter&);
 };
-struct DayOrOpen {
+struct DayEnd {
   static void read(Reader& reader, const json::Node& node, Bound& into);
   static std::string schema(SchemaWriter&);
 };

@@ -43,8 +43,8 @@ std::string Expression::schema(SchemaWriter&) { return std::string(kExpression);
 std::string WindowEnd::schema(SchemaWriter&) {
   return R"({"type":["string","null"],"minLength":1})";
 }
-std::string DayOrOpen::schema(SchemaWriter&) {
-  return R"({"type":["string","null"],"pattern":"^\\d{4}-\\d{2}-\\d{2}$"})";
+std::string DayEnd::schema(SchemaWriter&) {
+  return R"({"type":["string","null"],"pattern":"^(\\d{4}-\\d{2}-\\d{2}|unstated)$"})";
 }
 std::string Boolean::schema(SchemaWriter&) { return R"({"type":"boolean"})"; }
 std::string Tree::schema(SchemaWriter&) { return R"({"type":"object"})"; }

@@ -1,0 +1,34 @@
+// Reading a folder of files, for tests that work on data/ or on golden files.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "pack/parse.h"
+
+namespace huisuan::test {
+
+inline std::string read_text(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// All files below `folder`, in ascending order of their paths (relative, with '/').
+inline std::vector<DataFile> read_tree(const std::filesystem::path& folder) {
+  std::vector<DataFile> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      files.push_back(
+          {entry.path().lexically_relative(folder).generic_string(), read_text(entry.path())});
+  std::sort(files.begin(), files.end(),
+            [](const DataFile& a, const DataFile& b) { return a.path < b.path; });
+  return files;
+}
+
+inline std::filesystem::path source_folder() { return HUISUAN_SOURCE_DIR; }
+
+}  // namespace huisuan::test
