@@ -31,6 +31,7 @@ enum class GapKind : uint8_t {
   external,  ///< a published figure is missing: index is the entitlement
   future,    ///< a later day decides: index is the entitlement
   amount,    ///< the text states no (upper) amount: index is the entitlement
+  other,     ///< anything else: index is the entitlement, its outcome says why
 };
 
 struct Gap {
