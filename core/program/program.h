@@ -76,7 +76,7 @@ struct Narrowing {
 
 struct Instruction {
   Op op{};
-  uint8_t operand_count = 0;
+  uint16_t operand_count = 0;
   uint32_t imm = 0;
   uint32_t block = 0;
   /// The operands themselves up to three; else operands[0] is an index into Program::more_operands.

@@ -330,6 +330,8 @@ Value narrowed_booleans(Value value, Comparison comparison, const Value& bound) 
 
 Value narrowed(const Value& value, Comparison comparison, const Value& bound, bool keep_null,
                const Decimal& step, Arena& arena) {
+  // Where the bound may be null the test may be undecided whatever the value is.
+  if (keep_null && bound.may_null) return value;
   Value result = value.without_null();
   if (bound.is_null()) {
     // x = null keeps null alone, x != null drops it.
