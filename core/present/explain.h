@@ -52,8 +52,8 @@ class Explainer {
   struct Leaf {
     enum class Kind : uint8_t { none, fact, reading, parameter, derived, field, as_of };
     Kind kind = Kind::none;
-    uint32_t index = 0;           ///< of the catalog's list of that kind
-    const Fact* fact = nullptr;   ///< fact and field: its declaration
+    uint32_t index = 0;          ///< of the catalog's list of that kind
+    const Fact* fact = nullptr;  ///< fact and field: its declaration
     std::string_view label, unit;
   };
   [[nodiscard]] Leaf leaf_of(NodeId node) const;
@@ -73,7 +73,7 @@ class Explainer {
   const CheckedPack& pack_;
   const Program& program_;
   const KeptValues& values_;
-  std::vector<uint32_t> derived_at_;  ///< by node: index into Catalog::derived, or kNoNode
+  std::vector<uint32_t> derived_at_;      ///< by node: index into Catalog::derived, or kNoNode
   std::vector<const Reading*> readings_;  ///< by Program::facts, behind the catalog's facts
 };
 

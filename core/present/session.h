@@ -20,6 +20,7 @@
 
 #include "base/result.h"
 #include "base/source.h"
+#include "pack/parse.h"
 #include "present/view_model.h"
 
 namespace huisuan {
@@ -31,11 +32,7 @@ struct Situation;
 
 namespace huisuan::present {
 
-/// A file of data/; the path is relative to that folder, with '/'.
-struct DataFile {
-  std::string path;
-  std::string bytes;
-};
+using huisuan::DataFile;
 
 class Session {
  public:

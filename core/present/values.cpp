@@ -4,7 +4,6 @@ namespace huisuan::present {
 
 namespace {
 
-
 uint64_t key_of(NodeId node, uint32_t index) { return uint64_t{index} << 32 | node; }
 
 }  // namespace

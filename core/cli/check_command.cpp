@@ -1,0 +1,20 @@
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/rules.h"
+
+namespace huisuan::cli {
+
+Reply run_check(const Arguments& arguments) {
+  const std::string folder = data_folder(arguments.words.empty() ? "" : arguments.words[0]);
+  Reply reply;
+  auto parsed = parse_folder(folder, reply);
+  if (!parsed) return reply;
+  const Issues issues = parsed->issues;
+  reply.out = render(issues, parsed->sources);
+  if (!reply.out.empty() && !reply.out.ends_with('\n')) reply.out += '\n';
+  reply.out += folder + "：" + count_text(issues) + "\n";
+  reply.code = has_errors(issues) ? 1 : 0;
+  return reply;
+}
+
+}  // namespace huisuan::cli
