@@ -155,7 +155,7 @@ bool fits(const Unit& actual, const Unit& wanted) {
   for (uint32_t i = 0; i < kDimensions; ++i) {
     const int difference = actual.power[i] - wanted.power[i];
     if (difference == 0) continue;
-    if (!says_what || !counts_things(i) || difference < 0) return false;
+    if (!says_what || !counts_things(i) || difference < 0 || wanted.power[i] < 0) return false;
   }
   return true;
 }

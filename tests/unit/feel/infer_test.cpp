@@ -116,7 +116,7 @@ TEST_CASE("types of expressions") {
       {"count", "!unknown-name"},
       {"row.fee", "number yuan"},
       {"row.fees", "!unknown-member"},
-      {"opened.year", "number year"},
+      {"opened.year", "number years"},
       {"opened.hour", "!unknown-member"},
       {"listed.year", "!unknown-member"},
       {"visits.fee", "list<number yuan>"},
@@ -352,7 +352,7 @@ TEST_CASE("messages name the nearest known name") {
   CHECK(note_of("staf > 3") == "最接近的名字是“staff”");
   CHECK(note_of("row.fees > 3") == "最接近的是“fee”");
   CHECK(note_of("flor(paid)") == "最接近的函数是“floor”");
-  CHECK(note_of("form = \"frim\"") == "最接近的选项是“firm”");
+  CHECK(note_of("form = \"firn\"") == "最接近的选项是“firm”");
   CHECK(note_of("at(wages, opened)") == "最接近的参数是“wage”");
 }
 
