@@ -8,6 +8,7 @@ namespace huisuan::operators {
 namespace {
 
 using interval::between;
+using interval::closed_whole;
 using interval::End;
 using interval::high_end;
 using interval::low_end;
@@ -22,12 +23,15 @@ OptionalDecimal from_date(const std::optional<Date>& date) {
   return Decimal(date->value);
 }
 
-OptionalDecimal date_plus_days(Decimal day, Decimal seconds, bool&) {
+// Many durations lead to one day, so that a day may be reached where the end itself is not: closed.
+OptionalDecimal date_plus_days(Decimal day, Decimal seconds, bool& inexact) {
+  inexact = true;
   const auto number = day.to_int64();
   return number ? from_date(huisuan::add(Date{*number}, DaysTime{seconds})) : std::nullopt;
 }
 
-OptionalDecimal date_plus_months(Decimal day, Decimal months, bool&) {
+OptionalDecimal date_plus_months(Decimal day, Decimal months, bool& inexact) {
+  inexact = true;
   const auto number = day.to_int64();
   const auto count = months.to_int64();
   if (!number || !count) return std::nullopt;
@@ -43,15 +47,13 @@ OptionalDecimal plain_add(Decimal a, Decimal b, bool& inexact) {
   return huisuan::add(a, b, inexact);
 }
 
-/// 0 times an infinite end is 0: the factor 0 is reached, the infinity is not.
+/// 0 times an infinite end is 0: the factor 0 is reached, the infinity is not. The end is closed
+/// even if 0 is only approached, because a product below 10^-6176 rounds to 0.
 End multiply_ends(const End& a, const End& b, bool& overflow) {
   End end;
   const bool zero_a = a.infinite == 0 && a.value.is_zero();
   const bool zero_b = b.infinite == 0 && b.value.is_zero();
-  if (zero_a || zero_b) {
-    end.open = !((zero_a && !a.open) || (zero_b && !b.open));
-    return end;
-  }
+  if (zero_a || zero_b) return end;
   if (a.infinite != 0 || b.infinite != 0) {
     end.infinite = sign_of(a) * sign_of(b);
     return end;
@@ -71,15 +73,7 @@ End multiply_ends(const End& a, const End& b, bool& overflow) {
 End divide_ends(const End& a, const End& b, int zero_side, bool& overflow) {
   End end;
   const bool zero_a = a.infinite == 0 && a.value.is_zero();
-  if (zero_a) {
-    end.open = a.open;
-    return end;
-  }
-  if (b.infinite != 0) {
-    if (a.infinite != 0) end.infinite = 0;
-    end.open = true;  // tends to 0
-    return end;
-  }
+  if (zero_a || b.infinite != 0) return end;  // 0, or so near that it may round to 0: closed
   if (b.value.is_zero()) {
     end.infinite = sign_of(a) * zero_side;
     return end;
@@ -144,13 +138,16 @@ Value divide_numbers(Kind kind, const Value& a, const Value& b) {
   return result;
 }
 
-/// Months are whole numbers, truncated towards zero: truncation is monotone.
+/// Months are whole numbers, truncated towards zero: truncation is monotone, and what lies beside
+/// an open end may be truncated onto it.
 Value truncated_months(const Value& v) {
-  return interval::map_rising(Kind::months, v, true, [](Decimal n, bool& inexact) {
-    const auto whole = round_down(n, 0);
-    if (whole && *whole != n) inexact = true;
-    return whole;
+  if (v.kind == Kind::none) return v;
+  Value result = interval::map_rising(Kind::months, v, true, [](Decimal n, bool& inexact) {
+    inexact = true;
+    return round_down(n, 0);
   });
+  result.may_null = result.may_null || v.may_null;
+  return result;
 }
 
 Value power(const Value& a, const Value& b) {
@@ -160,9 +157,15 @@ Value power(const Value& a, const Value& b) {
     const auto result = map(a.lo, b.lo, inexact);
     return result ? Value::number(*result) : Value::null();
   }
-  // Base 1 or more, exponent 0 or more: rises in both.
-  if (!a.lo_free && a.lo >= Decimal(1) && !b.lo_free && b.lo >= Decimal(0)) {
-    return map_rising2(Kind::number, a, b, a.integral && b.integral, map);
+  // A whole exponent of 0 or more: rises in a base of 0 or more, and in the exponent if the base is
+  // 1 or more. A power that is rounded may reach the image of an open end.
+  const bool whole = b.integral && !b.lo_free && !b.lo.is_negative();
+  const bool rises = !a.lo_free && (b.is_point() ? !a.lo.is_negative() : a.lo >= Decimal(1));
+  if (whole && rises) {
+    Value result = map_rising2(Kind::number, a, closed_whole(b), a.integral, map);
+    result.lo_open = false;
+    result.hi_open = false;
+    return result;
   }
   return Value::whole(Kind::number).or_null();
 }
@@ -192,9 +195,9 @@ Value add(const Value& a, const Value& b, Arena& arena) {
   }
   if (x == Kind::string && y == Kind::string) return concatenated(a, b, arena);
   if (x == Kind::date && y == Kind::days)
-    return map_rising2(Kind::date, a, b, true, date_plus_days);
+    return map_rising2(Kind::date, closed_whole(a), b, true, date_plus_days);
   if (x == Kind::date && y == Kind::months) {
-    return map_rising2(Kind::date, a, b, true, date_plus_months);
+    return map_rising2(Kind::date, closed_whole(a), closed_whole(b), true, date_plus_months);
   }
   if (y == Kind::date && (x == Kind::days || x == Kind::months)) return add(b, a, arena);
   return Value::null();
@@ -228,13 +231,7 @@ Value divide(const Value& a, const Value& b) {
   }
   if (y != Kind::number) return Value::null();
   if (x == Kind::days) return divide_numbers(Kind::days, a, b);
-  if (x == Kind::months) {
-    const Value quotient = divide_numbers(Kind::months, a, b);
-    if (quotient.kind == Kind::none) return quotient;
-    Value whole = truncated_months(quotient);
-    whole.may_null = whole.may_null || quotient.may_null;
-    return whole;
-  }
+  if (x == Kind::months) return truncated_months(divide_numbers(Kind::months, a, b));
   return Value::null();
 }
 

@@ -7,17 +7,6 @@
 namespace huisuan::operators {
 namespace {
 
-Value truth_set(bool may_true, bool may_false, bool may_null) {
-  Value result;
-  if (may_true || may_false) {
-    result.kind = Kind::boolean;
-    result.may_true = may_true;
-    result.may_false = may_false;
-  }
-  result.may_null = may_null;
-  return result;
-}
-
 /// Is some member of a below (or equal to) some member of b?
 bool can_be_less(const Value& a, const Value& b, bool or_equal) {
   if (a.lo_free || b.hi_free) return true;
@@ -39,7 +28,7 @@ Value equal_texts(const Value& a, const Value& b) {
     common = common || std::binary_search(b.texts, b.texts + b.text_count, text);
   }
   const bool single = a.text_count == 1 && b.text_count == 1;
-  return truth_set(common, !(single && common), false);
+  return Value::truth_set(common, !(single && common), false);
 }
 
 Value equal_lists(const List& a, const List& b) {
@@ -47,11 +36,7 @@ Value equal_lists(const List& a, const List& b) {
   if (a.size != b.size) return Value::boolean(false);
   Value result = Value::boolean(true);
   for (uint32_t i = 0; i < a.size; ++i) {
-    Value item = equality(a.items[i].value, b.items[i].value);
-    if (item.may_null) {  // items of different kinds are simply not equal
-      item = truth_set(item.may_true, true, false);
-    }
-    result = conjunction(result, item);
+    result = conjunction(result, matches(a.items[i].value, b.items[i].value));
   }
   return result;
 }
@@ -62,7 +47,7 @@ Value equal_contexts(const Context& a, const Context& b) {
   for (uint32_t i = 0; i < a.size; ++i) {
     const Value* other = b.find(a.names[i]);
     if (other == nullptr) return Value::boolean(false);
-    result = conjunction(result, equality(a.values[i], *other));
+    result = conjunction(result, matches(a.values[i], *other));
   }
   return result;
 }
@@ -73,8 +58,8 @@ Value equal_ranges(const RangeEnds& a, const RangeEnds& b) {
     return Value::boolean(false);
   }
   Value result = Value::boolean(true);
-  if (!a.lo.is_bottom()) result = conjunction(result, equality(a.lo, b.lo));
-  if (!a.hi.is_bottom()) result = conjunction(result, equality(a.hi, b.hi));
+  if (!a.lo.is_bottom()) result = conjunction(result, matches(a.lo, b.lo));
+  if (!a.hi.is_bottom()) result = conjunction(result, matches(a.hi, b.hi));
   return result;
 }
 
@@ -86,7 +71,7 @@ Value equal_members(const Value& a, const Value& b) {
     case Kind::boolean: {
       const bool common = (a.may_true && b.may_true) || (a.may_false && b.may_false);
       const bool differ = (a.may_true && b.may_false) || (a.may_false && b.may_true);
-      return truth_set(common, differ, false);
+      return Value::truth_set(common, differ, false);
     }
     case Kind::number:
     case Kind::date:
@@ -136,7 +121,7 @@ Value order_texts(Comparison comparison, const Value& a, const Value& b) {
       may_false = may_false || !holds;
     }
   }
-  return truth_set(may_true, may_false, false);
+  return Value::truth_set(may_true, may_false, false);
 }
 
 Value order_members(Comparison comparison, const Value& a, const Value& b) {
@@ -146,13 +131,13 @@ Value order_members(Comparison comparison, const Value& a, const Value& b) {
   if (!a.is_interval()) return Value::null();
   switch (comparison) {
     case Comparison::less:
-      return truth_set(can_be_less(a, b, false), can_be_less(b, a, true), false);
+      return Value::truth_set(can_be_less(a, b, false), can_be_less(b, a, true), false);
     case Comparison::less_equal:
-      return truth_set(can_be_less(a, b, true), can_be_less(b, a, false), false);
+      return Value::truth_set(can_be_less(a, b, true), can_be_less(b, a, false), false);
     case Comparison::greater:
-      return truth_set(can_be_less(b, a, false), can_be_less(a, b, true), false);
+      return Value::truth_set(can_be_less(b, a, false), can_be_less(a, b, true), false);
     default:
-      return truth_set(can_be_less(b, a, true), can_be_less(a, b, false), false);
+      return Value::truth_set(can_be_less(b, a, true), can_be_less(a, b, false), false);
   }
 }
 
@@ -172,11 +157,11 @@ Value in_range(const Value& value, const RangeEnds& range) {
 Value in_list(const Value& value, const List& list) {
   Value result = Value::boolean(false);
   const auto with = [&](const Value& item, bool certain) {
-    Value found = item.kind == Kind::list && value.kind != Kind::list ? in_value(value, item)
-                  : item.kind == Kind::list                           ? equality(value, item)
-                                                                      : in_value(value, item);
-    if (found.is_null()) found = Value::boolean(false);  // another kind is not a match
-    if (!certain) found = truth_set(found.may_true, true, found.may_null);
+    // A list is looked up as an item first: [1, 2] in [[1, 2], [3]].
+    const bool whole_list = item.kind == Kind::list && value.kind == Kind::list;
+    Value found = whole_list ? equality(value, item) : in_value(value, item);
+    found = null_as_false(found);  // another kind is not a match
+    if (!certain) found.may_false = true;
     result = disjunction(result, found);
   };
   for (const ListItem& item : list.span()) with(item.value, !item.maybe);
@@ -186,12 +171,21 @@ Value in_list(const Value& value, const List& list) {
 
 }  // namespace
 
+Value null_as_false(const Value& truth) {
+  if (truth.is_bottom()) return truth;
+  return Value::truth_set(truth.may_true || truth.kind == Kind::any,
+                          truth.may_false || truth.may_null || truth.kind == Kind::any, false);
+}
+
+Value matches(const Value& a, const Value& b) { return null_as_false(equality(a, b)); }
+
 Value equality(const Value& a, const Value& b) {
   if (a.is_bottom() || b.is_bottom()) return Value::bottom();
   Value result = a.has_members() && b.has_members() ? equal_members(a, b) : Value::bottom();
   const bool both_null = a.may_null && b.may_null;
   const bool one_null = (a.may_null && b.has_members()) || (b.may_null && a.has_members());
-  return truth_set(result.may_true || both_null, result.may_false || one_null, result.may_null);
+  return Value::truth_set(result.may_true || both_null, result.may_false || one_null,
+                          result.may_null);
 }
 
 Value ordering(Comparison comparison, const Value& a, const Value& b) {

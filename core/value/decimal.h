@@ -14,7 +14,7 @@
 // Representation: small numbers, which are nearly all, keep a signed 64-bit coefficient in one
 // word and the number of decimals in the other, so that adding two integers is one instruction.
 // Files: decimal.h (this, with the inline paths), decimal.cpp (arithmetic, rounding),
-// decimal_text.cpp (parse and print), decimal_power.cpp (pow, sqrt, exp, log),
+// decimal_text.cpp (parse and print), decimal_power.cpp (pow, sqrt),
 // decimal_wide.h (256-bit integers), decimal_scratch.h (108-digit numbers for decimal_power).
 #pragma once
 
@@ -197,17 +197,13 @@ static_assert(sizeof(Decimal) == 16 && std::is_trivially_copyable_v<Decimal>);
 /// FEEL modulo: a - b * floor(a / b), the sign of b, from the exact quotient; modulo(-12, 5) is 3.
 [[nodiscard]] std::optional<Decimal> modulo(Decimal a, Decimal b) noexcept;
 
-/// FEEL `**`. An integer b gives the exact power rounded once; otherwise exp(b * log(a)) with 60
-/// and more guard digits. nullopt: 0 to a negative power, a negative base to a fraction, overflow.
-/// 0 ** 0 is 1.
+/// FEEL `**` with a whole exponent: the power, rounded once. nullopt: a fraction as exponent, 0 to
+/// a negative power, overflow, an exponent of 10^34 or more (unless a is 1 or -1). 0 ** 0 is 1.
 [[nodiscard]] std::optional<Decimal> pow(Decimal a, Decimal b, bool& inexact) noexcept;
 [[nodiscard]] std::optional<Decimal> pow(Decimal a, Decimal b) noexcept;
 /// nullopt for negative numbers; correctly rounded.
 [[nodiscard]] std::optional<Decimal> sqrt(Decimal a, bool& inexact) noexcept;
 [[nodiscard]] std::optional<Decimal> sqrt(Decimal a) noexcept;
-[[nodiscard]] std::optional<Decimal> exp(Decimal a) noexcept;
-/// Natural logarithm; nullopt unless a > 0.
-[[nodiscard]] std::optional<Decimal> log(Decimal a) noexcept;
 
 enum class Rounding : uint8_t {
   floor,      ///< towards minus infinity: FEEL floor

@@ -55,6 +55,20 @@ struct End {
   return !a.open && b.open;
 }
 
+/// A set of whole numbers with its open ends moved inwards to the next whole number.
+[[nodiscard]] inline Value closed_whole(Value v) {
+  if (!v.integral) return v;
+  if (v.lo_open) {
+    if (const auto next = add(floor(v.lo), Decimal(1))) v.lo = *next;
+    v.lo_open = false;
+  }
+  if (v.hi_open) {
+    if (const auto next = sub(ceiling(v.hi), Decimal(1))) v.hi = *next;
+    v.hi_open = false;
+  }
+  return v;
+}
+
 /// A monotone rising map of one interval: `map(Decimal, bool& inexact) -> optional<Decimal>`.
 /// Ends whose image leaves the number range become infinite, and null becomes possible.
 template <class Map>

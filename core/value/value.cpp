@@ -1,6 +1,7 @@
 #include "value/value.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace huisuan {
 namespace {
@@ -46,38 +47,29 @@ Value join_texts(const Value& a, const Value& b, Arena& arena) {
   return Value::text_set(merged.first(static_cast<uint32_t>(end - merged.begin())));
 }
 
-/// What every item of a list may be, its tail included.
-Value hull_of(const List& list, Arena& arena) {
-  Value hull = list.tail_max > 0 ? list.tail : Value::bottom();
-  for (const ListItem& item : list.span()) hull = join(hull, item.value, arena);
-  return hull;
-}
-
+/// Items at the same place are joined and are possible if they are only possible in one of the two;
+/// what one list has more is possible; then comes what may be in either tail.
 Value join_lists(const List& a, const List& b, Arena& arena) {
-  // Items that stand at the same place are joined; what one list has more is only possible.
   const uint32_t common = std::min(a.size, b.size);
-  const bool mergeable = a.tail_max == 0 && b.tail_max == 0 && !a.has_maybe() && !b.has_maybe();
-  List* list = arena.make_one(List{});
-  if (mergeable) {
-    const List& longer = a.size > b.size ? a : b;
-    std::span<ListItem> items = arena.make<ListItem>(longer.size);
-    for (uint32_t i = 0; i < longer.size; ++i) {
-      items[i] = longer.items[i];
-      if (i < common) items[i].value = join(a.items[i].value, b.items[i].value, arena);
-      if (i >= common) items[i].maybe = true;
+  const List& longer = a.size > b.size ? a : b;
+  std::span<ListItem> items = arena.make<ListItem>(longer.size);
+  for (uint32_t i = 0; i < longer.size; ++i) {
+    items[i] = longer.items[i];
+    if (i < common) {
+      items[i].value = join(a.items[i].value, b.items[i].value, arena);
+      items[i].maybe = a.items[i].maybe || b.items[i].maybe;
+    } else {
+      items[i].maybe = true;
     }
-    list->items = items.data();
-    list->size = longer.size;
-    return Value::of_list(list);
   }
-  uint32_t certain_a = a.tail_min;
-  uint32_t certain_b = b.tail_min;
-  for (const ListItem& item : a.span()) certain_a += item.maybe ? 0u : 1u;
-  for (const ListItem& item : b.span()) certain_b += item.maybe ? 0u : 1u;
-  list->tail_min = std::min(certain_a, certain_b);
-  list->tail_max = std::max(a.size + a.tail_max, b.size + b.tail_max);
-  list->tail = join(hull_of(a, arena), hull_of(b, arena), arena);
-  return Value::of_list(list);
+  List list;
+  list.items = items.data();
+  list.size = longer.size;
+  list.tail_min = std::min(a.tail_min, b.tail_min);
+  list.tail_max = std::max(a.tail_max, b.tail_max);
+  if (a.tail_max > 0) list.tail = a.tail;
+  if (b.tail_max > 0) list.tail = join(list.tail, b.tail, arena);
+  return Value::of_list(arena.make_one(list));
 }
 
 Value join_contexts(const Context& a, const Context& b, Arena& arena) {
@@ -90,7 +82,10 @@ Value join_contexts(const Context& a, const Context& b, Arena& arena) {
 }
 
 Value join_ranges(const RangeEnds& a, const RangeEnds& b, Arena& arena) {
-  if (a.lo_open != b.lo_open || a.hi_open != b.hi_open) return Value::whole(Kind::any);
+  if (a.lo_open != b.lo_open || a.hi_open != b.hi_open || a.lo.is_bottom() != b.lo.is_bottom() ||
+      a.hi.is_bottom() != b.hi.is_bottom()) {
+    return Value::whole(Kind::any);
+  }
   RangeEnds ends = a;
   ends.lo = join(a.lo, b.lo, arena);
   ends.hi = join(a.hi, b.hi, arena);
@@ -172,87 +167,46 @@ bool same_list(const List& a, const List& b) {
   return true;
 }
 
-bool contains_list(const List& whole, const List& part) {
-  if (same_list(whole, part)) return true;
-  if (whole.tail_max == 0 && whole.size == part.size && part.tail_max == 0) {
-    for (uint32_t i = 0; i < whole.size; ++i) {
-      if (part.items[i].maybe && !whole.items[i].maybe) return false;
-      if (!contains(whole.items[i].value, part.items[i].value)) return false;
-    }
-    return true;
-  }
-  // Try to place every item of `part` in order: on an item of `whole`, skipping possible ones, or
-  // in its tail. Greedy placement is exact enough for the tests that use it; "no" is allowed.
-  uint32_t next = 0;
-  uint32_t in_tail = 0;
-  for (const ListItem& item : part.span()) {
-    while (next < whole.size && !contains(whole.items[next].value, item.value)) {
-      if (!whole.items[next].maybe) return false;
-      ++next;
-    }
-    if (next < whole.size) {
-      if (item.maybe && !whole.items[next].maybe) return false;
-      ++next;
-    } else {
-      if (!contains(whole.tail, item.value)) return false;
-      ++in_tail;
-    }
-  }
-  for (; next < whole.size; ++next) {
-    if (!whole.items[next].maybe) return false;
+/// Do the items of `part` from `from` on fit into the tail of `whole`?
+bool tail_takes(const List& whole, const List& part, uint32_t from) {
+  uint32_t certain = part.tail_min;
+  for (uint32_t i = from; i < part.size; ++i) {
+    if (!contains(whole.tail, part.items[i].value)) return false;
+    if (!part.items[i].maybe) ++certain;
   }
   if (part.tail_max > 0 && !contains(whole.tail, part.tail)) return false;
-  return in_tail + part.tail_max <= whole.tail_max && in_tail + part.tail_min >= whole.tail_min;
+  return certain >= whole.tail_min && part.size - from + part.tail_max <= whole.tail_max;
+}
+
+/// Can `part` be read as a choice of `whole`? Items are placed in order on items of `whole`,
+/// leaving out possible ones, and the last ones in its tail. Exact when `part` is a known list.
+bool contains_list(const List& whole, const List& part) {
+  if (same_list(whole, part)) return true;
+  // reached[j]: the items of `part` so far can be placed on the first j items of `whole`.
+  std::vector<uint8_t> reached(whole.size + 1u, 0);
+  const auto leave_out = [&] {
+    for (uint32_t j = 0; j < whole.size; ++j) {
+      if (reached[j] != 0 && whole.items[j].maybe) reached[j + 1] = 1;
+    }
+  };
+  reached[0] = 1;
+  leave_out();
+  for (uint32_t i = 0;; ++i) {
+    if (reached[whole.size] != 0 && tail_takes(whole, part, i)) return true;
+    if (i == part.size) return false;
+    const ListItem& item = part.items[i];
+    for (uint32_t j = whole.size; j > 0; --j) {
+      const ListItem& place = whole.items[j - 1];
+      const bool fits =
+          reached[j - 1] != 0 && (place.maybe || !item.maybe) && contains(place.value, item.value);
+      reached[j] = fits ? 1 : 0;
+    }
+    reached[0] = 0;
+    leave_out();
+  }
 }
 
 }  // namespace
-
-Value Value::null() {
-  Value value;
-  value.may_null = true;
-  return value;
-}
-
-Value Value::boolean(bool truth) {
-  Value value;
-  value.kind = Kind::boolean;
-  value.may_true = truth;
-  value.may_false = !truth;
-  return value;
-}
-
-Value Value::either() {
-  Value value;
-  value.kind = Kind::boolean;
-  value.may_true = true;
-  value.may_false = true;
-  return value;
-}
-
-Value Value::interval(Kind kind, const Decimal& lo, const Decimal& hi, bool integral) {
-  Value value;
-  value.kind = kind;
-  value.lo = lo;
-  value.hi = hi;
-  value.integral = integral;
-  return value;
-}
-
-Value Value::number(const Decimal& number) {
-  return interval(Kind::number, number, number, number.is_integer());
-}
-
-Value Value::number(int64_t number) {
-  return interval(Kind::number, Decimal(number), Decimal(number), true);
-}
-
-Value Value::date(int64_t day) { return interval(Kind::date, Decimal(day), Decimal(day), true); }
-
-Value Value::days(const Decimal& seconds) {
-  return interval(Kind::days, seconds, seconds, seconds.is_integer());
-}
-
-Value Value::months(const Decimal& months) { return interval(Kind::months, months, months, true); }
 
 Value Value::whole(Kind kind) {
   Value value;
@@ -317,18 +271,6 @@ Value Value::of_range(const RangeEnds* range) {
   return value;
 }
 
-Value Value::or_null() const {
-  Value value = *this;
-  value.may_null = true;
-  return value;
-}
-
-Value Value::without_null() const {
-  Value value = *this;
-  value.may_null = false;
-  return value;
-}
-
 bool Value::is_single() const {
   if (kind == Kind::none) return may_null;
   if (may_null) return false;
@@ -361,12 +303,6 @@ bool Value::is_single() const {
       return false;
   }
   return false;
-}
-
-Truth Value::truth() const {
-  const bool can_be_true = (kind == Kind::boolean && may_true) || kind == Kind::any;
-  if (!can_be_true) return Truth::no;
-  return is_true() ? Truth::yes : Truth::unknown;
 }
 
 bool List::has_maybe() const {
@@ -425,6 +361,8 @@ bool contains(const Value& whole, const Value& part) {
     case Kind::range:
       return whole.range->lo_open == part.range->lo_open &&
              whole.range->hi_open == part.range->hi_open &&
+             whole.range->lo.is_bottom() == part.range->lo.is_bottom() &&
+             whole.range->hi.is_bottom() == part.range->hi.is_bottom() &&
              contains(whole.range->lo, part.range->lo) && contains(whole.range->hi, part.range->hi);
     case Kind::none:
     case Kind::any:

@@ -57,43 +57,74 @@ struct List;
 struct Context;
 struct RangeEnds;
 
+/// 40 bytes, so that registers of thousands of instructions stay in the cache.
 struct Value {
   Kind kind = Kind::none;
-  bool may_null = false;
-  bool may_true = false;   ///< boolean only
-  bool may_false = false;  ///< boolean only
-  bool lo_open = false;    ///< interval kinds: the end itself is not a member
-  bool hi_open = false;
-  bool lo_free = false;  ///< interval kinds: no lower bound (lo is meaningless)
-  bool hi_free = false;
-  bool integral = false;   ///< interval kinds: every member is a whole number
-  bool all_texts = false;  ///< string: any text
+  bool may_null : 1 = false;
+  bool may_true : 1 = false;   ///< boolean only
+  bool may_false : 1 = false;  ///< boolean only
+  bool lo_open : 1 = false;    ///< interval kinds: the end itself is not a member
+  bool hi_open : 1 = false;
+  bool lo_free : 1 = false;  ///< interval kinds: no lower bound (lo is meaningless)
+  bool hi_free : 1 = false;
+  bool integral : 1 = false;   ///< interval kinds: every member is a whole number
+  bool all_texts : 1 = false;  ///< string: any text
   uint32_t text_count = 0;
 
-  Decimal lo;  ///< interval kinds
-  Decimal hi;
   union {
+    Decimal lo;                     ///< interval kinds; zero where nothing else is said
     const std::string_view* texts;  ///< string: `text_count` members, sorted, distinct
     const List* list;
     const Context* context;
     const RangeEnds* range;
   };
+  Decimal hi;  ///< interval kinds
 
-  constexpr Value() : texts(nullptr) {}
+  constexpr Value() : lo() {}
 
   // --- makers ---
   [[nodiscard]] static Value bottom() { return {}; }
-  [[nodiscard]] static Value null();
-  [[nodiscard]] static Value boolean(bool value);
-  [[nodiscard]] static Value either();  ///< true or false
-  [[nodiscard]] static Value number(const Decimal& value);
-  [[nodiscard]] static Value number(int64_t value);
-  [[nodiscard]] static Value date(int64_t day);
-  [[nodiscard]] static Value days(const Decimal& seconds);
-  [[nodiscard]] static Value months(const Decimal& months);
+  [[nodiscard]] static Value null() {
+    Value value;
+    value.may_null = true;
+    return value;
+  }
+  [[nodiscard]] static Value boolean(bool truth) { return truth_set(truth, !truth, false); }
+  /// Any set of true, false and null.
+  [[nodiscard]] static Value truth_set(bool may_true, bool may_false, bool may_null) {
+    Value value;
+    if (may_true || may_false) value.kind = Kind::boolean;
+    value.may_true = may_true;
+    value.may_false = may_false;
+    value.may_null = may_null;
+    return value;
+  }
+  [[nodiscard]] static Value either() { return truth_set(true, true, false); }
+  [[nodiscard]] static Value number(const Decimal& value) {
+    return interval(Kind::number, value, value, value.is_integer());
+  }
+  [[nodiscard]] static Value number(int64_t value) {
+    return interval(Kind::number, Decimal(value), Decimal(value), true);
+  }
+  [[nodiscard]] static Value date(int64_t day) {
+    return interval(Kind::date, Decimal(day), Decimal(day), true);
+  }
+  [[nodiscard]] static Value days(const Decimal& seconds) {
+    return interval(Kind::days, seconds, seconds, seconds.is_integer());
+  }
+  [[nodiscard]] static Value months(const Decimal& months) {
+    return interval(Kind::months, months, months, true);
+  }
   /// Closed interval [lo, hi] of an interval kind; the caller keeps lo <= hi.
   [[nodiscard]] static Value interval(Kind kind, const Decimal& lo, const Decimal& hi,
-                                      bool integral);
+                                      bool integral) {
+    Value value;
+    value.kind = kind;
+    value.integral = integral;
+    value.lo = lo;
+    value.hi = hi;
+    return value;
+  }
   /// Every member of `kind` ("the whole type"), without null.
   [[nodiscard]] static Value whole(Kind kind);
   /// The text itself is not copied.
@@ -103,13 +134,27 @@ struct Value {
   [[nodiscard]] static Value of_list(const List* list);
   [[nodiscard]] static Value of_context(const Context* context);
   [[nodiscard]] static Value of_range(const RangeEnds* range);
-  [[nodiscard]] Value or_null() const;       ///< the same set, and null
-  [[nodiscard]] Value without_null() const;  ///< the same set, not null
+  /// The same set, and null.
+  [[nodiscard]] Value or_null() const {
+    Value value = *this;
+    value.may_null = true;
+    return value;
+  }
+  /// The same set, not null.
+  [[nodiscard]] Value without_null() const {
+    Value value = *this;
+    value.may_null = false;
+    return value;
+  }
 
   // --- questions ---
   [[nodiscard]] bool is_bottom() const { return kind == Kind::none && !may_null; }
   [[nodiscard]] bool is_null() const { return kind == Kind::none && may_null; }
   [[nodiscard]] bool has_members() const { return kind != Kind::none; }
+  /// One number, date or duration, and certainly not null: the common case, kept inline.
+  [[nodiscard]] bool is_point() const {
+    return is_interval() && !may_null && !lo_free && !hi_free && lo == hi;
+  }
   [[nodiscard]] bool is_interval() const { return kind >= Kind::number && kind <= Kind::months; }
   /// Exactly one possible value (null counts as one).
   [[nodiscard]] bool is_single() const;
@@ -120,13 +165,17 @@ struct Value {
     return kind == Kind::boolean && may_false && !may_true && !may_null;
   }
   /// yes: certainly true. no: certainly not true (false or null). unknown: both are possible.
-  [[nodiscard]] Truth truth() const;
+  [[nodiscard]] Truth truth() const {
+    const bool can_be_true = (kind == Kind::boolean && may_true) || kind == Kind::any;
+    if (!can_be_true) return Truth::no;
+    return is_true() ? Truth::yes : Truth::unknown;
+  }
   [[nodiscard]] std::span<const std::string_view> text_members() const {
     return {texts, text_count};
   }
 };
 
-static_assert(std::is_trivially_copyable_v<Value>);
+static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) == 40);
 
 /// An item of a list. `maybe`: it is there or not. A certain item always is.
 struct ListItem {
@@ -176,8 +225,8 @@ struct RangeEnds {
 /// Same set, in the sense of the representation.
 [[nodiscard]] bool same(const Value& a, const Value& b);
 
-/// FEEL text of a value, for traces, tests and messages: `7`, `[1..5]`, `"a"|"b"`, `null?`, a
-/// list `[1, 2?, …3 of 4]`. Singletons print as FEEL literals.
+/// FEEL text of a value, for traces, tests and messages: `7`, `[1..5]`, `"a"|"b"`,
+/// `7|null`, a list `[1, 2?, …0..3 of 4]`. Singletons print as FEEL literals.
 [[nodiscard]] std::string to_text(const Value& value);
 
 /// Deep copy of everything a value points at.
