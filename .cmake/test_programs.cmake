@@ -40,6 +40,14 @@ endfunction()
 
 file(GLOB_RECURSE unit CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*_test.cpp")
 huisuan_test_program(unit ${unit})
+# The golden diagnostics also run the checker, from the day that check() is defined.
+file(GLOB checkers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/check/*.cpp")
+foreach(checker IN LISTS checkers)
+  file(STRINGS "${checker}" definition REGEX "^Result<CheckedPack> check\\(" LIMIT_COUNT 1)
+  if(definition AND TARGET huisuan_unit)
+    target_compile_definitions(huisuan_unit PRIVATE HUISUAN_HAS_CHECK)
+  endif()
+endforeach()
 
 foreach(folder oracle properties)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")

@@ -104,7 +104,7 @@ void append_excerpt(std::string& out, const Span& span, const SourceSet& sources
   while (!carets.empty() && carets.back() == ' ') carets.pop_back();
 
   const std::string number = std::to_string(sources.place(span.source, span.begin).line);
-  out += "  " + number + " | " + shown + "\n";
+  out += "  " + number + (shown.empty() ? " |" : " | ") + shown + "\n";
   out += "  " + std::string(number.size(), ' ') + " | " + carets + "\n";
 }
 

@@ -234,7 +234,9 @@ void DecimalText::read(Reader& reader, const json::Node& node, Number& into) {
     if (node.is(json::Kind::number))
       reader.report(IssueCode::bad_decimal, node.span,
                     "“" + std::string(reader.key) + "”：小数要写成字符串",
-                    {{"改为 \"" + node.text + "\"", {}}});
+                    {{is_plain_decimal(node.text) ? "改为 \"" + node.text + "\""
+                                                  : "不写指数，如 \"1000\"、\"0.055\"",
+                      {}}});
     else
       reader.report_type(node, "字符串（小数）");
     return;
