@@ -99,7 +99,30 @@ NodeId Expressions::compile_kind(feel::NodeId node, Surroundings place) {
 NodeId Expressions::binary(Function function, feel::NodeId node, Surroundings place) {
   const NodeId a = compile(ast_.operand(node, 0), place);
   const NodeId b = compile(ast_.operand(node, 1), place);
-  return builder_.apply(function, a, b);
+  const NodeId known = a == b ? same_twice(function, a) : kNoNode;
+  return known == kNoNode ? builder_.apply(function, a, b) : known;
+}
+
+/// `x - x`, `x <= x`: the same value on both sides whatever it is, if it is never null.
+NodeId Expressions::same_twice(Function function, NodeId node) {
+  const Value* domain = domain_of(node);
+  if (domain == nullptr || domain->may_null || !domain->is_interval()) return kNoNode;
+  switch (function) {
+    case Function::subtract:
+      if (domain->kind == Kind::number) return builder_.number(0);
+      if (domain->kind == Kind::months) return builder_.constant(Value::months(Decimal()));
+      return builder_.constant(Value::days(Decimal()));
+    case Function::equal:
+    case Function::less_equal:
+    case Function::greater_equal:
+      return builder_.boolean(true);
+    case Function::not_equal:
+    case Function::less:
+    case Function::greater:
+      return builder_.boolean(false);
+    default:
+      return kNoNode;
+  }
 }
 
 NodeId Expressions::literal(feel::NodeId node) {
@@ -235,15 +258,28 @@ NodeId Expressions::in(feel::NodeId node, Surroundings place) {
   const NodeId value = compile(ast_.operand(node, 0), place);
   NodeId result = kNoNode;
   for (feel::NodeId test : ast_.operands(node).subspan(1)) {
-    const NodeId holds = in_test(value, test, place);
+    const NodeId holds = membership(value, test, place);
     result = result == kNoNode ? holds : builder_.apply(Function::disjunction, result, holds);
   }
   return result;
 }
 
-NodeId Expressions::in_test(NodeId value, feel::NodeId test, Surroundings place) {
+NodeId Expressions::membership(NodeId value, feel::NodeId test, Surroundings place) {
   if (ast_.kind(test) != NodeKind::unary_test) {
-    return builder_.apply(Function::in_value, value, compile(test, place));
+    const NodeId set = compile(test, place);
+    const Instruction code = builder_.instruction(set);
+    if (value == builder_.as_of() && code.op == Op::make_range) {
+      // The day in question against each end by itself, so that turns see the two dates.
+      const NodeId lo = builder_.operands(set)[0];
+      const NodeId hi = builder_.operands(set)[1];
+      const bool lo_open = (code.imm & 1u) != 0;
+      const bool hi_open = (code.imm & 2u) != 0;
+      return builder_.apply(
+          Function::conjunction,
+          builder_.apply(lo_open ? Function::greater : Function::greater_equal, value, lo),
+          builder_.apply(hi_open ? Function::less : Function::less_equal, value, hi));
+    }
+    return builder_.apply(Function::in_value, value, set);
   }
   const NodeId bound = compile(ast_.operand(test, 0), place);
   return builder_.apply(function_of(static_cast<NodeKind>(ast_.option(test))), value, bound);

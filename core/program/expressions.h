@@ -67,7 +67,7 @@ class Expressions {
   NodeId conditional(feel::NodeId node, Surroundings place);
   NodeId between(feel::NodeId node, Surroundings place);
   NodeId in(feel::NodeId node, Surroundings place);
-  NodeId in_test(NodeId value, feel::NodeId test, Surroundings place);
+  NodeId membership(NodeId value, feel::NodeId test, Surroundings place);
   NodeId unary_test(feel::NodeId node, Surroundings place);
   NodeId iteration(feel::NodeId node, Surroundings place);
   NodeId loop(feel::NodeId node, uint32_t iterator, NodeId partial, Surroundings place);
@@ -77,6 +77,9 @@ class Expressions {
   NodeId call(feel::NodeId node, Surroundings place);
   NodeId at(std::span<const feel::NodeId> arguments, Surroundings place);
   NodeId binary(Function function, feel::NodeId node, Surroundings place);
+  NodeId same_twice(Function function, NodeId node);
+  /// Every value that a fact or a row's field may have; nullptr for other instructions.
+  [[nodiscard]] const Value* domain_of(NodeId node) const;
 
   [[nodiscard]] ItemShape shape_of_items(NodeId list) const;
   /// The kind that the value has if it is not null; none: not known.

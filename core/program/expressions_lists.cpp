@@ -125,6 +125,22 @@ ItemShape Expressions::shape_of_items(NodeId list) const {
   }
 }
 
+const Value* Expressions::domain_of(NodeId node) const {
+  node = builder_.base(node);
+  const Instruction& code = builder_.instruction(node);
+  if (code.op == Op::fact) return &program_.facts[code.imm].domain;
+  if (code.op != Op::field) return nullptr;
+  const NodeId item = builder_.base(builder_.operands(node)[0]);
+  if (builder_.instruction(item).op != Op::variable) return nullptr;
+  NodeId list = builder_.list_of_block(builder_.instruction(item).imm);
+  while (builder_.instruction(list).op == Op::filter) list = builder_.operands(list)[0];
+  if (builder_.instruction(list).op != Op::fact) return nullptr;
+  const Value& rows = program_.facts[builder_.instruction(list).imm].domain;
+  if (rows.kind != Kind::list || rows.list->size != 0 || rows.list->tail.may_null) return nullptr;
+  if (rows.list->tail.kind != Kind::context) return nullptr;
+  return rows.list->tail.context->find(program_.texts[code.imm]);
+}
+
 Kind Expressions::kind_of(NodeId node) const {
   const Instruction& code = builder_.instruction(node);
   switch (code.op) {

@@ -1,7 +1,6 @@
 #include "platform/device_glyphs.h"
 
 #include <emscripten/em_js.h>
-#include <emscripten/emscripten.h>
 
 #include <cmath>
 #include <cstddef>
