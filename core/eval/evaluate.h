@@ -41,7 +41,8 @@ class Evaluator {
 
   /// Only the entitlements in `subset` (ascending) are computed, with one or two facts replaced;
   /// other outcomes in `result` are left as they are. For advice. No cell splitting when `cells`
-  /// is false.
+  /// is false. `situation` need not be the one of the last evaluate(): advise/ asks for other days
+  /// (turns) with the same answers.
   struct Replacement {
     uint32_t fact = 0;
     Value value;

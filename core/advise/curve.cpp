@@ -1,0 +1,159 @@
+#include "advise/curve.h"
+
+#include <algorithm>
+
+#include "advise/probe.h"
+#include "advise/steps.h"
+
+namespace huisuan::advise {
+namespace {
+
+/// One evaluated value, in steps of the fact.
+struct Sample {
+  int64_t steps = 0;
+  CurvePoint point;
+  std::vector<Status> statuses;                ///< by dependent of the fact
+  std::vector<std::vector<Truth>> conditions;  ///< by dependent
+};
+
+class Tracer {
+ public:
+  Tracer(const Program& program, Evaluator& evaluator, const Situation& situation, uint32_t fact,
+         uint32_t slot)
+      : program_(program),
+        evaluator_(evaluator),
+        fact_(fact),
+        slot_(slot),
+        unit_(program.facts[fact].step.is_zero() ? Decimal(1) : program.facts[fact].step),
+        changed_(same_answers(situation)) {}
+
+  [[nodiscard]] Curve trace(const Decimal& from, const Decimal& to, uint32_t points) {
+    curve_.fact = fact_;
+    curve_.slot = slot_;
+    for (const int64_t steps : values(from, to, points)) {
+      if (spent()) break;
+      samples_.push_back(sample(steps));
+    }
+    const uint32_t planned = static_cast<uint32_t>(samples_.size());
+    for (uint32_t i = 0; i + 1 < planned; ++i) refine(Sample(samples_[i]), Sample(samples_[i + 1]));
+    std::sort(samples_.begin(), samples_.end(),
+              [](const Sample& a, const Sample& b) { return a.steps < b.steps; });
+    for (const Sample& one : samples_) curve_.points.push_back(one.point);
+    return std::move(curve_);
+  }
+
+ private:
+  /// The ends, the cut points with their neighbours, and evenly spread values.
+  [[nodiscard]] std::vector<int64_t> values(const Decimal& from, const Decimal& to,
+                                            uint32_t points) const {
+    const Value& domain = program_.facts[fact_].domain;
+    Decimal low = from;
+    Decimal high = to;
+    if (!domain.lo_free && low < domain.lo) low = domain.lo;
+    if (!domain.hi_free && domain.hi < high) high = domain.hi;
+    const std::optional<int64_t> first = whole_steps(low, unit_, true);
+    const std::optional<int64_t> last = whole_steps(high, unit_, false);
+    std::vector<int64_t> all;
+    if (!first || !last || *last < *first) return all;
+    for (const Value& cell : program_.facts[fact_].cells) {
+      if (!cell.is_interval()) continue;
+      for (const bool up : {false, true}) {
+        if (up ? cell.hi_free : cell.lo_free) continue;
+        const std::optional<int64_t> end = whole_steps(up ? cell.hi : cell.lo, unit_, up);
+        if (end) all.insert(all.end(), {*end - 1, *end, *end + 1});
+      }
+    }
+    const int64_t span = *last - *first;
+    const int64_t parts = points < 2 ? 1 : static_cast<int64_t>(points) - 1;
+    for (int64_t part = 0; part <= parts; ++part) {
+      // span * part / parts without overflow
+      all.push_back(*first + span / parts * part + span % parts * part / parts);
+    }
+    std::erase_if(all, [&](int64_t steps) { return steps < *first || steps > *last; });
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+
+  [[nodiscard]] bool spent() {
+    if (evaluations_ < kMostCurveEvaluations) return false;
+    curve_.complete = false;
+    return true;
+  }
+
+  [[nodiscard]] Sample sample(int64_t steps) {
+    ++evaluations_;
+    Sample one;
+    one.steps = steps;
+    one.point.value = step_value(steps, unit_);
+    Answer& answer = changed_.answers[fact_];
+    answer.state = AnswerState::given;
+    answer.value = Value::number(one.point.value);
+    evaluator_.evaluate(changed_, result_);
+    for (const Total& total : totals(program_, result_, stacking_caps(program_, evaluator_))) {
+      if (total.slot != slot_) continue;
+      one.point.low = total.low;
+      one.point.high = total.high;
+      one.point.high_free = total.high_free;
+    }
+    for (const uint32_t i : program_.facts[fact_].dependents) {
+      one.statuses.push_back(result_.outcomes[i].status);
+      one.conditions.push_back(result_.outcomes[i].conditions);
+    }
+    return one;
+  }
+
+  /// Halves between two samples that differ, until they are neighbours.
+  void refine(const Sample& a, const Sample& b) {
+    if (a.statuses == b.statuses && a.conditions == b.conditions) return;
+    if (b.steps - a.steps <= 1) {
+      add_cliff(a, b);
+      return;
+    }
+    if (spent()) return;
+    const Sample middle = sample(a.steps + (b.steps - a.steps) / 2);
+    samples_.push_back(middle);
+    refine(a, middle);
+    refine(middle, b);
+  }
+
+  void add_cliff(const Sample& a, const Sample& b) {
+    Cliff cliff{a.point.value, b.point.value, a.point, b.point, {}};
+    const std::vector<uint32_t>& dependents = program_.facts[fact_].dependents;
+    for (uint32_t i = 0; i < dependents.size(); ++i) {
+      Cliff::Turning turning{dependents[i], a.statuses[i], b.statuses[i], {}};
+      const std::vector<Truth>& before = a.conditions[i];
+      const std::vector<Truth>& after = b.conditions[i];
+      for (uint32_t c = 0; c < before.size() && c < after.size(); ++c) {
+        if (before[c] != after[c]) turning.conditions.push_back(c);
+      }
+      if (turning.before != turning.after || !turning.conditions.empty()) {
+        cliff.turning.push_back(std::move(turning));
+      }
+    }
+    curve_.cliffs.push_back(std::move(cliff));
+  }
+
+  const Program& program_;
+  Evaluator& evaluator_;
+  uint32_t fact_;
+  uint32_t slot_;
+  Decimal unit_;
+  Situation changed_;
+  Evaluation result_;
+  Curve curve_;
+  std::vector<Sample> samples_;
+  uint32_t evaluations_ = 0;
+};
+
+}  // namespace
+
+Curve curve(const Program& program, Evaluator& evaluator, const Situation& situation, uint32_t fact,
+            uint32_t slot, const Decimal& from, const Decimal& to, uint32_t points) {
+  Curve made = Tracer(program, evaluator, situation, fact, slot).trace(from, to, points);
+  Evaluation again;
+  evaluator.evaluate(situation, again);
+  return made;
+}
+
+}  // namespace huisuan::advise

@@ -1,0 +1,252 @@
+#include "advise/next_question.h"
+
+#include <algorithm>
+
+#include "advise/probe.h"
+
+namespace huisuan::advise {
+namespace {
+
+/// Sums of weights; compared as means over the cells.
+struct Score {
+  Decimal money;
+  Decimal others;
+  Decimal single;
+  Decimal weight;
+
+  [[nodiscard]] bool zero() const {
+    return money.is_zero() && others.is_zero() && single.is_zero();
+  }
+};
+
+struct Candidate {
+  Place place;
+  int32_t rank = kNoRank;
+  std::vector<uint32_t> entitlements;
+  Score score;
+};
+
+/// a / a_weight <=> b / b_weight without dividing.
+std::strong_ordering compare_means(const Decimal& a, const Decimal& a_weight, const Decimal& b,
+                                   const Decimal& b_weight) {
+  const std::optional<Decimal> left = mul(a, b_weight);
+  const std::optional<Decimal> right = mul(b, a_weight);
+  return left && right ? *left <=> *right : std::strong_ordering::equal;
+}
+
+/// Is `a` to be asked before `b`? Both have the same rank and `a` is declared later.
+bool better(const Candidate& a, const Candidate& b) {
+  const Score& x = a.score;
+  const Score& y = b.score;
+  for (const auto part : {&Score::money, &Score::others, &Score::single}) {
+    const auto order = compare_means(x.*part, x.weight, y.*part, y.weight);
+    if (order != 0) return order > 0;
+  }
+  return x.zero() && a.entitlements.size() > b.entitlements.size();
+}
+
+class Chooser {
+ public:
+  Chooser(const Program& program, Evaluator& evaluator, const Situation& situation,
+          const Evaluation& evaluation)
+      : program_(program),
+        situation_(situation),
+        evaluation_(evaluation),
+        probe_(program, evaluator, situation) {}
+
+  [[nodiscard]] NextQuestion choose() {
+    // What is shown only on request is asked about only when nothing else is left.
+    for (const bool region_unstated : {false, true}) {
+      find_candidates(region_unstated);
+      if (candidates_.empty()) continue;
+      keep_best_rank();
+      if (candidates_.size() > 1) {
+        for (Candidate& candidate : candidates_) score(candidate);
+      }
+      const Candidate* best = &candidates_[0];
+      for (const Candidate& candidate : candidates_) {
+        if (better(candidate, *best)) best = &candidate;
+      }
+      return {true, best->place, best->entitlements};
+    }
+    return {};
+  }
+
+ private:
+  void find_candidates(bool region_unstated) {
+    candidates_.clear();
+    for (uint32_t fact = 0; fact < program_.facts.size(); ++fact) {
+      if (program_.facts[fact].is_reading) continue;
+      std::vector<uint32_t> open;
+      for (const uint32_t i : program_.facts[fact].dependents) {
+        const Outcome& outcome = evaluation_.outcomes[i];
+        if (program_.entitlements[i].region_unstated != region_unstated) continue;
+        if (!is_open(outcome)) continue;
+        if (std::binary_search(outcome.missing.begin(), outcome.missing.end(), fact)) {
+          open.push_back(i);
+        }
+      }
+      if (open.empty()) continue;
+      const AnswerState state = situation_.answers[fact].state;
+      if (state == AnswerState::absent) {
+        candidates_.push_back({{fact, kNone, kNone}, program_.facts[fact].rank, open, {}});
+      } else if (state == AnswerState::given && probe_.rows(fact) != 0) {
+        find_fields(fact, open);
+      }
+    }
+  }
+
+  /// Fields of the first row that is still open.
+  void find_fields(uint32_t fact, const std::vector<uint32_t>& open) {
+    const FactSlot& slot = program_.facts[fact];
+    const uint32_t rows = probe_.rows(fact);
+    bool found = false;
+    for (uint32_t row = 0; row < rows && !found; ++row) {
+      for (uint32_t field = 0; field < slot.field_ids.size(); ++field) {
+        const Place place{fact, row, field};
+        if (probe_.state(place) != AnswerState::absent) continue;
+        Candidate candidate{place, slot.rank, {}, {}};
+        if (field < slot.field_ranks.size() && slot.field_ranks[field] != kNoRank) {
+          candidate.rank = slot.field_ranks[field];
+        }
+        for (const uint32_t i : open) {
+          if (depends(i, place)) candidate.entitlements.push_back(i);
+        }
+        if (candidate.entitlements.empty()) continue;
+        candidates_.push_back(std::move(candidate));
+        found = true;
+      }
+    }
+  }
+
+  /// Rows with outcomes of their own name their open fields. Who reads the list as a whole (a total
+  /// over it) depends on a field if some answer to it moves the outcome.
+  [[nodiscard]] bool depends(uint32_t entitlement, const Place& place) {
+    if (program_.entitlements[entitlement].row_fact == place.fact) {
+      const std::vector<RowOutcome>& rows = evaluation_.outcomes[entitlement].rows;
+      const bool named = std::any_of(rows.begin(), rows.end(), [](const RowOutcome& row) {
+        return !row.missing_fields.empty();
+      });
+      if (named) {
+        if (place.row >= rows.size()) return false;
+        const std::vector<uint32_t>& fields = rows[place.row].missing_fields;
+        return std::find(fields.begin(), fields.end(), place.field) != fields.end();
+      }
+    }
+    return moves(entitlement, place);
+  }
+
+  [[nodiscard]] bool moves(uint32_t entitlement, const Place& place) {
+    const FactSlot& slot = program_.facts[place.fact];
+    const uint32_t subset[] = {entitlement};
+    probe_.evaluate({}, subset, false);
+    const Outcome base = probe_.outcome(entitlement);
+    for (const Value& cell : cells_of(slot, place)) {
+      const Change change[] = {{place, cell}};
+      probe_.evaluate(change, subset, false);
+      if (differs(probe_.outcome(entitlement), base)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static bool differs(const Outcome& a, const Outcome& b) {
+    if (a.status != b.status || a.because != b.because || a.conditions != b.conditions) return true;
+    if (a.missing != b.missing) return true;
+    for (uint32_t i = 0; i < a.components.size() && i < b.components.size(); ++i) {
+      const AmountRange& x = a.components[i].amount;
+      const AmountRange& y = b.components[i].amount;
+      if (x.known != y.known || x.min_free != y.min_free || x.max_free != y.max_free) return true;
+      if (x.known && (x.min != y.min || x.max != y.max)) return true;
+    }
+    return false;
+  }
+
+  void keep_best_rank() {
+    int32_t rank = kNoRank;
+    for (const Candidate& candidate : candidates_) rank = std::min(rank, candidate.rank);
+    std::erase_if(candidates_, [&](const Candidate& c) { return c.rank != rank; });
+  }
+
+  /// What an answer may be. A list: no rows, or some.
+  [[nodiscard]] std::vector<Value> cells_of(const FactSlot& slot, const Place& place) {
+    std::vector<Value> cells;
+    if (place.row != kNone) {
+      if (place.field < slot.field_cells.size()) cells = slot.field_cells[place.field];
+      if (cells.empty()) cells = ends_of(slot.field_domains[place.field]);
+      return cells;
+    }
+    if (slot.domain.kind != Kind::list) return slot.cells;
+    List rows = *slot.domain.list;
+    rows.tail_min = 1;
+    cells.push_back(Value::of_list(arena_.make_one(List())));
+    if (rows.tail_max > 0) cells.push_back(Value::of_list(arena_.make_one(rows)));
+    return cells;
+  }
+
+  /// A number that is compared with no constant: its ends show whether it matters.
+  [[nodiscard]] static std::vector<Value> ends_of(const Value& domain) {
+    if (!domain.is_interval()) return {};
+    std::vector<Value> ends;
+    Value end = domain;
+    end.lo_open = end.hi_open = end.lo_free = end.hi_free = false;
+    if (!domain.lo_free) {
+      end.hi = end.lo = domain.lo;
+      ends.push_back(end);
+    }
+    if (!domain.hi_free) {
+      end.hi = end.lo = domain.hi;
+      ends.push_back(end);
+    }
+    return ends;
+  }
+
+  void score(Candidate& candidate) {
+    const FactSlot& slot = program_.facts[candidate.place.fact];
+    const std::vector<Value> cells = cells_of(slot, candidate.place);
+    const bool weighted = candidate.place.row == kNone && slot.weights.size() == cells.size();
+    Score& score = candidate.score;
+    for (uint32_t c = 0; c < cells.size(); ++c) {
+      const Change change[] = {{candidate.place, cells[c]}};
+      probe_.evaluate(change, candidate.entitlements, false);
+      int64_t money = 0;
+      int64_t others = 0;
+      int64_t single = 0;
+      for (const uint32_t i : candidate.entitlements) {
+        const Outcome& before = evaluation_.outcomes[i];
+        const Outcome& after = probe_.outcome(i);
+        if (before.status == Status::undetermined && after.status != Status::undetermined) {
+          ++(program_.entitlements[i].counts_money ? money : others);
+        }
+        if (after.status != Status::not_entitled && !amounts_single(before) &&
+            amounts_single(after)) {
+          ++single;
+        }
+      }
+      const Decimal weight = weighted ? slot.weights[c] : Decimal(1);
+      const auto count = [&](Decimal& sum, int64_t number) {
+        if (const auto part = mul(weight, Decimal(number))) sum = add(sum, *part).value_or(sum);
+      };
+      count(score.money, money);
+      count(score.others, others);
+      count(score.single, single);
+      count(score.weight, 1);
+    }
+    if (score.weight.is_zero()) score = {{}, {}, {}, Decimal(1)};
+  }
+
+  const Program& program_;
+  const Situation& situation_;
+  const Evaluation& evaluation_;
+  Probe probe_;
+  Arena arena_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+NextQuestion next_question(const Program& program, Evaluator& evaluator, const Situation& situation,
+                           const Evaluation& evaluation) {
+  return Chooser(program, evaluator, situation, evaluation).choose();
+}
+
+}  // namespace huisuan::advise
