@@ -1,5 +1,7 @@
 #include "eval/machine.h"
 
+#include <optional>
+
 #include "value/operators.h"
 
 namespace huisuan {
@@ -57,6 +59,38 @@ Value make_context(const Program& program, uint32_t names_index, std::span<const
   return Value::of_context(arena.make_one(Context{texts.data(), values.data(), count}));
 }
 
+/// `x - x`, `x = x`, `x < x`: both operands are the same instruction, so whatever it is, it is the
+/// same on both sides. nullopt: the general rule is as good.
+std::optional<Value> with_itself(Function function, const Value& x) {
+  if (!x.has_members()) return std::nullopt;
+  const auto keep_null = [&](Value result) {
+    result.may_null = x.may_null;
+    return result;
+  };
+  const bool ordered = x.is_interval() || x.kind == Kind::string;
+  switch (function) {
+    case Function::equal:
+      return Value::boolean(true);
+    case Function::not_equal:
+      return Value::boolean(false);
+    case Function::less:
+    case Function::greater:
+      if (ordered) return keep_null(Value::boolean(false));
+      return std::nullopt;
+    case Function::less_equal:
+    case Function::greater_equal:
+      if (ordered) return keep_null(Value::boolean(true));
+      return std::nullopt;
+    case Function::subtract:
+      if (x.kind == Kind::number) return keep_null(Value::number(0));
+      if (x.kind == Kind::months) return keep_null(Value::months(Decimal()));
+      if (x.is_interval()) return keep_null(Value::days(Decimal()));
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 // --- lists ---------------------------------------------------------------------------------------
@@ -102,7 +136,8 @@ Machine::Machine(const Program& program)
       given_(program.blocks.size(), nullptr),
       spare_room_(program.blocks.size() + 1) {}
 
-std::span<const Value> Machine::gather(const Instruction& instruction, std::vector<Value>& room) {
+std::span<const Value> Machine::gather(const Instruction& instruction,
+                                       std::vector<Value>& room) const {
   room.clear();
   for (NodeId operand : program_.operands_of(instruction)) room.push_back(registers_[operand]);
   return room;
@@ -166,17 +201,21 @@ Value Machine::compute(const Instruction& instruction, std::span<const Value> op
       ends.hi_open = (instruction.imm & 2u) != 0;
       return Value::of_range(arena->make_one(ends));
     }
-    case Op::apply:
-      return apply(static_cast<Function>(instruction.imm), operands, {arena, &program_.calendar});
+    case Op::apply: {
+      const auto function = static_cast<Function>(instruction.imm);
+      if (instruction.operand_count == 2 && instruction.operands[0] == instruction.operands[1]) {
+        if (const auto result = with_itself(function, operands[0])) return *result;
+      }
+      return apply(function, operands, {arena, &program_.calendar});
+    }
   }
   return Value::bottom();
 }
 
-bool Machine::lacks_value(NodeId node) {
+ParameterLookup Machine::look_at(NodeId node) const {
   const Instruction& instruction = program_.code[node];
   std::vector<Value> room;
-  return look_up(program_.parameters[instruction.imm], region, gather(instruction, room), *arena)
-      .missing;
+  return look_up(program_.parameters[instruction.imm], region, gather(instruction, room), *arena);
 }
 
 // --- blocks --------------------------------------------------------------------------------------

@@ -59,8 +59,8 @@ class Machine {
   [[nodiscard]] const Value& operator[](NodeId node) const { return registers_[node]; }
   [[nodiscard]] Value& at(NodeId node) { return registers_[node]; }
   [[nodiscard]] const Program& program() const { return program_; }
-  /// Does this `parameter` instruction lack a published value, with its operands as they are now?
-  [[nodiscard]] bool lacks_value(NodeId node);
+  /// What a `parameter` instruction found, with its operands as they are now.
+  [[nodiscard]] ParameterLookup look_at(NodeId node) const;
 
  private:
   [[nodiscard]] Value compute(const Instruction& instruction, std::span<const Value> operands);
@@ -69,7 +69,7 @@ class Machine {
   [[nodiscard]] Value filter(uint32_t block, const Value& over);
   [[nodiscard]] Value quantified(bool every, uint32_t block, const List& list);
   [[nodiscard]] std::span<const Value> gather(const Instruction& instruction,
-                                              std::vector<Value>& room);
+                                              std::vector<Value>& room) const;
 
   const Program& program_;
   std::vector<Value> registers_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -76,8 +77,16 @@ struct Outcome {
   bool latest_free = false;
 };
 
+/// Written by an Evaluator and by nobody else: passed to it again, it computes only what changed.
 struct Evaluation {
   std::vector<Outcome> outcomes;  ///< one for each entitlement of the Program
+
+  /// The Evaluator's note of when it wrote this; copies carry it with them.
+  struct Written {
+    std::shared_ptr<const uint64_t> by;  ///< who; alive, so that no other can have its address
+    uint64_t at = 0;                     ///< 0: not all outcomes are of one situation
+  };
+  Written written;
 };
 
 }  // namespace huisuan

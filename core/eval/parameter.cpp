@@ -145,7 +145,9 @@ ParameterLookup look_up(const ParameterTable& table, const RegionView& region,
                                     [](const ParameterRow& row) { return !row.region.empty(); });
   std::vector<const ParameterRow*> rows;
   for (const Keys& keys : all_keys) {
-    for (std::string_view place : region.places()) {
+    ParameterLookup first;
+    for (const std::string_view& place : region.places()) {
+      ParameterLookup here;
       rows.clear();
       for (const ParameterRow& row : table.rows) {
         if (row.from <= to && row.to >= from && has_keys(row, keys) &&
@@ -153,7 +155,12 @@ ParameterLookup look_up(const ParameterTable& table, const RegionView& region,
           rows.push_back(&row);
         }
       }
-      Sweep(region, result, arena).run(rows, from, to);
+      Sweep(region, here, arena).run(rows, from, to);
+      if (&place == &region.places().front()) first = here;
+      result.by_place =
+          result.by_place || here.missing != first.missing || !same(here.value, first.value);
+      result.missing = result.missing || here.missing;
+      result.value = join(result.value, here.value, arena);
       if (!regional) break;
     }
   }

@@ -14,7 +14,8 @@ namespace huisuan {
 
 struct ParameterLookup {
   Value value;
-  bool missing = false;  ///< for some day, place or key that is possible there is no row
+  bool missing = false;   ///< for some day, place or key that is possible there is no row
+  bool by_place = false;  ///< it is not the same in all places where the user may be
 };
 
 [[nodiscard]] ParameterLookup look_up(const ParameterTable& table, const RegionView& region,

@@ -20,18 +20,21 @@ Three three_of(const Value& value) {
 
 }  // namespace
 
+// The right operand is compiled for the case that the left one does not decide (LANGUAGE.md): it may
+// be bottom, "cannot happen", just because the left one is false (or true, for `or`). Then that
+// decides.
 Value conjunction(const Value& a, const Value& b) {
-  if (a.is_bottom() || b.is_bottom()) return Value::bottom();
   const Three x = three_of(a);
   const Three y = three_of(b);
+  if (a.is_bottom() || b.is_bottom()) return Value::truth_set(false, x.no || y.no, false);
   return Value::truth_set(x.yes && y.yes, x.no || y.no,
                           (x.other && (y.yes || y.other)) || (x.yes && y.other));
 }
 
 Value disjunction(const Value& a, const Value& b) {
-  if (a.is_bottom() || b.is_bottom()) return Value::bottom();
   const Three x = three_of(a);
   const Three y = three_of(b);
+  if (a.is_bottom() || b.is_bottom()) return Value::truth_set(x.yes || y.yes, false, false);
   return Value::truth_set(x.yes || y.yes, x.no && y.no,
                           (x.other && (y.no || y.other)) || (x.no && y.other));
 }

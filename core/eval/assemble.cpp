@@ -1,0 +1,237 @@
+#include "eval/assemble.h"
+
+#include <algorithm>
+
+#include "eval/amounts.h"
+#include "eval/rows.h"
+
+namespace huisuan {
+namespace {
+
+bool holds(std::span<const NodeId> sorted, NodeId node) {
+  return node != kNoNode && std::binary_search(sorted.begin(), sorted.end(), node);
+}
+
+/// A cap over some components: what the first of them uses is gone for the next.
+void apply_cap(std::span<const uint32_t> components, const AmountRange& cap,
+               std::vector<AmountRange>& amounts, std::vector<uint8_t>& cut) {
+  AmountRange used = amounts::exactly(Decimal());
+  for (uint32_t c : components) {
+    bool lowered = false;
+    amounts[c] = amounts::at_most(amounts[c], amounts::rest(cap, used), lowered);
+    if (lowered) cut[c] = 1;
+    used = amounts::sum(used, amounts[c]);
+  }
+}
+
+}  // namespace
+
+Assembler::Assembler(Machine& machine)
+    : machine_(machine), program_(machine.program()), support_(machine) {
+  roots_.reserve(program_.entitlements.size());
+  for (const CompiledEntitlement& entitlement : program_.entitlements) {
+    roots_.emplace_back(entitlement);
+  }
+}
+
+void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool cells,
+                        Outcome& result) {
+  rules_ = &program_.entitlements[entitlement];
+  at_ = &roots_[entitlement];
+  situation_ = &situation;
+  Findings findings;
+  Together together;
+  collect({}, findings);
+  put_together(findings, together);
+  if (cells && !together.decided() && !rules_->splits.empty()) split(findings, together);
+  look_ahead(findings);
+  explain(findings, together, result);
+}
+
+// --- findings ------------------------------------------------------------------------------------
+
+void Assembler::read_roots(std::span<Value> into) const {
+  for (uint32_t i = 0; i < at_->size(); ++i) {
+    into[i] = at_->nodes[i] == kNoNode ? Value::bottom() : machine_[at_->nodes[i]];
+  }
+}
+
+void Assembler::collect(std::span<const Dimension> row_dimensions, Findings& findings) {
+  findings.stride = at_->size();
+  findings.rows = 1;
+  findings.tail_min = findings.tail_max = 0;
+  if (rules_->row_fact == kNoNode) {
+    findings.values.resize(findings.stride);
+    read_roots(findings.row(0));
+    return;
+  }
+  const FactSlot& slot = program_.facts[rules_->row_fact];
+  const Value& rows = machine_[slot.node];
+  List none;
+  const List& list = rows.kind == Kind::list ? *rows.list : none;
+  findings.tail_min = list.tail_min;
+  findings.tail_max = list.tail_max;
+  findings.rows = list.size + (list.tail_max > 0 ? 1 : 0);
+  findings.values.resize(uint64_t{findings.stride} * findings.rows);
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    if (machine_.sink != nullptr) machine_.sink->entered_item(slot.row_block, i);
+    machine_.set_item(slot.row_block, i < list.size ? list.items[i].value : list.tail);
+    machine_.run(rules_->row_cone);
+    read_roots(findings.row(i));
+    if (i < list.size && list.items[i].maybe) {
+      // It may not be there at all: then it is not met.
+      Value& status = findings.row(i)[Roots::status];
+      status = join(status, Value::boolean(false), *machine_.arena);
+    }
+    if (!row_dimensions.empty() &&
+        decided_truth(findings.row(i)[Roots::status]) == Truth::unknown) {
+      split_row(row_dimensions, findings.row(i));
+    }
+  }
+}
+
+AmountRange Assembler::amount(std::span<const Value> values, uint32_t component, bool met) const {
+  if (!rules_->components[component].has_value) return {};
+  const uint32_t first = at_->components + 4 * component;
+  // Narrowed by conditions that do not hold, nothing may be left: then what it would be.
+  const bool raw = !met && values[first].is_bottom();
+  const uint32_t low = raw ? first + 2 : first;
+  const bool bounded = at_->nodes[low + 1] != kNoNode;
+  return amounts::between(values[low], bounded ? &values[low + 1] : nullptr);
+}
+
+std::vector<AmountRange> Assembler::row_amounts(std::span<const Value> values, bool met,
+                                                std::vector<uint8_t>& cut) const {
+  std::vector<AmountRange> result;
+  result.reserve(rules_->components.size());
+  for (uint32_t c = 0; c < rules_->components.size(); ++c) {
+    result.push_back(amount(values, c, met));
+  }
+  for (uint32_t k = 0; k < rules_->caps.size(); ++k) {
+    const CompiledCap& cap = rules_->caps[k];
+    // Equal persons are one row once unique_by has been applied.
+    const bool here =
+        cap.per == CapScope::row || (cap.per == CapScope::person && !rules_->unique_by.empty());
+    const Value& yuan = values[at_->caps + k];
+    if (here) apply_cap(cap.components, amounts::between(yuan, &yuan), result, cut);
+  }
+  return result;
+}
+
+void Assembler::put_together(const Findings& findings, Together& together) const {
+  const auto components = static_cast<uint32_t>(rules_->components.size());
+  std::vector<uint8_t> cut(components, 0);
+  std::vector<RowInput> rows(findings.rows);
+  bool any_possible = false;
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const std::span<const Value> values = findings.row(i);
+    rows[i].met = decided_truth(values[Roots::status]);
+    any_possible = any_possible || rows[i].met != Truth::no;
+  }
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const std::span<const Value> values = findings.row(i);
+    RowInput& row = rows[i];
+    if (findings.is_tail(i)) {
+      row.least = findings.tail_min;
+      row.most = findings.tail_max;
+    }
+    row.amounts = row_amounts(values, row.met != Truth::no, cut);
+    const auto keys = [&](uint32_t first, uint32_t count) {
+      const auto part = values.subspan(first, count);
+      return std::vector<Value>(part.begin(), part.end());
+    };
+    row.unique_key = keys(at_->unique_by, static_cast<uint32_t>(rules_->unique_by.size()));
+    row.limit_key = keys(at_->limit_per, static_cast<uint32_t>(rules_->limit_per.size()));
+  }
+  RowRules limits;
+  limits.unique = !rules_->unique_by.empty();
+  limits.limited = rules_->limit_count != kNoNode;
+  if (limits.limited) limits.limit_count = machine_[rules_->limit_count];
+  limits.prefer = rules_->limit_prefer;
+  limits.ranked_by = at_->ranked_by;
+  RowTotals totals;
+  combine_rows(rows, limits, totals);
+  if (!any_possible) {
+    // Nobody is entitled: what a row would give if it were.
+    totals.amounts.assign(components, {});
+    for (uint32_t c = 0; c < components; ++c) {
+      for (const RowInput& row : rows) {
+        totals.amounts[c] = amounts::hull(totals.amounts[c], row.amounts[c]);
+      }
+    }
+  }
+  for (uint32_t k = 0; k < rules_->caps.size(); ++k) {
+    const CompiledCap& cap = rules_->caps[k];
+    const bool here =
+        cap.per == CapScope::claimant || (cap.per == CapScope::person && rules_->unique_by.empty());
+    if (!here) continue;
+    const Value& yuan = machine_[cap.yuan];
+    apply_cap(cap.components, amounts::between(yuan, &yuan), totals.amounts, cut);
+  }
+  together.may_be_met = totals.met != Truth::no;
+  together.may_be_refused = totals.met != Truth::yes;
+  together.components.resize(components);
+  for (uint32_t c = 0; c < components; ++c) {
+    together.components[c] = {totals.amounts[c], cut[c] != 0};
+  }
+  together.duplicate = std::move(totals.duplicate);
+  together.over_limit = std::move(totals.over_limit);
+}
+
+// --- later days ----------------------------------------------------------------------------------
+
+/// Not met today, and nothing that no day can change stands in the way.
+bool Assembler::time_may_help(std::span<const Value> values) const {
+  if (decided_truth(values[Roots::status]) != Truth::no) return false;
+  const auto fails_for_ever = [&](uint32_t root) {
+    const NodeId node = at_->nodes[root];
+    return values[root].is_false() && !holds(rules_->as_of.dependents, node) &&
+           !holds(rules_->as_of.row_dependents, node);
+  };
+  for (uint32_t root = Roots::region; root <= Roots::filing_open; ++root) {
+    if (fails_for_ever(root)) return false;
+  }
+  for (uint32_t root : {Roots::in_force_open, Roots::covers_open, Roots::filing_open}) {
+    if (values[root].is_false()) return false;  // what has ended does not come back
+  }
+  // Members of a group may fail for ever while the group holds: only the whole counts.
+  const std::vector<CompiledCondition>& conditions = rules_->conditions;
+  for (uint32_t i = 0; i < conditions.size(); i = std::max(i + 1, conditions[i].member_end)) {
+    if (fails_for_ever(at_->conditions + i)) return false;
+  }
+  return !rules_->as_of.dependents.empty() || !rules_->as_of.row_dependents.empty();
+}
+
+void Assembler::look_ahead(const Findings& findings) {
+  later_.assign(findings.rows, 0);
+  bool any = false;
+  for (uint32_t i = 0; i < findings.rows; ++i) any = any || time_may_help(findings.row(i));
+  if (!any) return;
+  // The same rules on any later day, the facts as they are.
+  const Value today = machine_.as_of;
+  Value days = today;
+  days.hi_free = true;
+  days.hi = Decimal();
+  const std::vector<NodeId>& nodes = rules_->as_of.dependents;
+  std::vector<Value> before;
+  before.reserve(nodes.size());
+  for (NodeId node : nodes) before.push_back(machine_[node]);
+  machine_.as_of = days;
+  machine_.at(program_.as_of) = days;
+  TraceSink* sink = machine_.sink;
+  machine_.sink = nullptr;  // it is no part of how today's values came about
+  machine_.run(nodes);
+  machine_.at(program_.as_of) = days;
+  Findings ahead;
+  collect({}, ahead);
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    later_[i] =
+        time_may_help(findings.row(i)) && decided_truth(ahead.row(i)[Roots::status]) != Truth::no;
+  }
+  machine_.sink = sink;
+  machine_.as_of = today;
+  machine_.at(program_.as_of) = today;
+  for (uint32_t i = 0; i < nodes.size(); ++i) machine_.at(nodes[i]) = before[i];
+}
+
+}  // namespace huisuan

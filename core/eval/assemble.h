@@ -1,0 +1,86 @@
+// One entitlement's outcome from the registers of an evaluation.
+//
+// In:  a Machine whose block 0 is up to date. Out: Outcome. Cells are evaluated here, and the same
+// rules again for later days, to tell "not yet" from "no"; afterwards the registers are as before.
+//
+// Why an outcome is what it is, the first that fits:
+//   not entitled   elsewhere   the document applies to another region
+//                  audience    it is meant for somebody else
+//                  expired     the end of a window has passed (in force, covered time, filing)
+//                  conditions  and no later day would change it
+//                  not_yet     the beginning of a window fixed by the document is still to come
+//                  future      on a later day it may be met, if facts stay as they are
+//   undetermined   facts       an answer (or the exact region) is missing
+//                  external    a parameter has no value for the day; or a rule has no answer
+//                  future      only events that have not happened yet keep it open
+//                  text        only readings keep it open
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "eval/cells.h"
+#include "eval/findings.h"
+#include "eval/machine.h"
+#include "eval/support.h"
+
+namespace huisuan {
+
+class Assembler {
+ public:
+  explicit Assembler(Machine& machine);
+
+  /// `cells`: split unknown facts where that may decide it.
+  void outcome(uint32_t entitlement, const Situation& situation, bool cells, Outcome& result);
+
+ private:
+  using Split = CompiledEntitlement::Split;
+
+  // assemble.cpp: findings
+  void collect(std::span<const Dimension> row_dimensions, Findings& findings);
+  void read_roots(std::span<Value> into) const;
+  void split_row(std::span<const Dimension> dimensions, std::span<Value> values);
+  void put_together(const Findings& findings, Together& together) const;
+  [[nodiscard]] AmountRange amount(std::span<const Value> values, uint32_t component,
+                                   bool met) const;
+  /// What a row gives, caps over single rows applied.
+  [[nodiscard]] std::vector<AmountRange> row_amounts(std::span<const Value> values, bool met,
+                                                     std::vector<uint8_t>& cut) const;
+  void look_ahead(const Findings& findings);
+
+  // split.cpp: cells
+  void split(Findings& findings, Together& together);
+  [[nodiscard]] std::vector<const Split*> worth_splitting(const Findings& findings);
+  [[nodiscard]] Dimension dimension(const Split& split, const Value& now) const;
+  void enter(std::span<const Dimension> dimensions, const Box& box);
+  void leave(std::span<const Dimension> dimensions);
+  /// Visits the rows that are not certainly refused, with the registers of each.
+  template <class Visit>
+  void for_open_rows(const Findings& findings, Visit&& visit);
+
+  // explain.cpp: the outcome itself
+  void explain(const Findings& findings, const Together& together, Outcome& result);
+  void write_rows(const Findings& findings, const Together& together, Outcome& result);
+  void write_deadline(const Findings& findings, Outcome& result);
+  void write_support(const Findings& findings, Outcome& result);
+  [[nodiscard]] Because refusal(std::span<const Value> values, bool later) const;
+  [[nodiscard]] Because refusal_of_all(const Findings& findings) const;
+  [[nodiscard]] Because doubt(bool fields_open) const;
+  [[nodiscard]] bool happens_later(uint32_t fact) const;
+  [[nodiscard]] bool time_may_help(std::span<const Value> values) const;
+  [[nodiscard]] Truth condition_truth(const Findings& findings, uint32_t condition) const;
+  [[nodiscard]] bool has_null(const Findings& findings) const;
+
+  Machine& machine_;
+  const Program& program_;
+  Support support_;
+  std::vector<Roots> roots_;  ///< one for each entitlement
+
+  // The entitlement at hand.
+  const CompiledEntitlement* rules_ = nullptr;
+  const Roots* at_ = nullptr;
+  const Situation* situation_ = nullptr;
+  std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
+};
+
+}  // namespace huisuan

@@ -1,0 +1,271 @@
+// Evaluator: keeps the registers of the last situation and computes again what has changed.
+//
+// A leaf that has another value marks its readers; an instruction that comes out as before marks
+// nobody. So the work is that of the changed cone, and a first evaluation is the case in which
+// everything has changed. evaluate_subset() computes only what its entitlements read; marks beyond
+// stay until somebody wants those values.
+#include <algorithm>
+#include <bit>
+
+#include "eval/assemble.h"
+#include "eval/evaluate.h"
+#include "eval/leaves.h"
+#include "eval/machine.h"
+
+namespace huisuan {
+namespace {
+
+/// Values of lists and texts pile up while registers are kept; then all is begun anew.
+constexpr uint64_t kMostKept = uint64_t{4} << 20;
+
+/// A set of nodes as bits.
+class NodeSet {
+ public:
+  explicit NodeSet(uint32_t size) : words_((size + 63) / 64, 0) {}
+  void add(NodeId node) { words_[node / 64] |= uint64_t{1} << (node % 64); }
+  void clear() { std::fill(words_.begin(), words_.end(), 0); }
+  [[nodiscard]] std::vector<uint64_t>& words() { return words_; }
+
+ private:
+  std::vector<uint64_t> words_;
+};
+
+}  // namespace
+
+struct Evaluator::State {
+  explicit State(const Program& p)
+      : program(p),
+        machine(p),
+        assembler(machine),
+        dirty(static_cast<uint32_t>(p.code.size())),
+        wanted(static_cast<uint32_t>(p.code.size())),
+        states(p.facts.size(), AnswerState::absent),
+        changed(p.entitlements.size(), 0),
+        token(std::make_shared<uint64_t>(0)) {
+    machine.arena = &arena;
+    find_readers();
+  }
+
+  const Program& program;
+  Arena arena;
+  Machine machine;
+  Assembler assembler;
+
+  NodeSet dirty;   ///< instructions of block 0 whose operands have changed
+  NodeSet wanted;  ///< what evaluate_subset() needs
+  std::vector<uint32_t> wanted_for;
+  std::vector<uint32_t> reader_begin;  ///< by node, into readers
+  std::vector<NodeId> readers;         ///< instructions of block 0
+  std::vector<NodeId> place_nodes;     ///< depend on the region itself
+  std::vector<NodeId> audience_nodes;
+
+  bool fresh = true;  ///< nothing has been computed
+  std::string region;
+  uint32_t audiences = 0;
+  int64_t as_of = 0;
+  std::vector<AnswerState> states;
+  std::vector<uint64_t> changed;  ///< by entitlement: when it last changed
+  uint64_t now = 0;
+  std::shared_ptr<uint64_t> token;
+
+  // --- construction ---
+
+  /// The instruction of block 0 that runs `block`; kNoNode for the rows of for_each.
+  [[nodiscard]] NodeId runner_of(uint32_t block, const std::vector<NodeId>& loop_of) const {
+    NodeId loop = kNoNode;
+    while (block != 0) {
+      loop = loop_of[block];
+      if (loop == kNoNode) return kNoNode;
+      block = program.code[loop].block;
+    }
+    return loop;
+  }
+
+  void find_readers() {
+    const auto count = static_cast<uint32_t>(program.code.size());
+    std::vector<NodeId> loop_of(program.blocks.size(), kNoNode);
+    for (NodeId node = 0; node < count; ++node) {
+      switch (program.code[node].op) {
+        case Op::loop_for:
+        case Op::loop_join:
+        case Op::loop_some:
+        case Op::loop_every:
+        case Op::filter:
+          loop_of[program.code[node].imm] = node;
+          break;
+        default:
+          break;
+      }
+    }
+    std::vector<std::pair<NodeId, NodeId>> edges;  // (read, reader)
+    const auto reads = [&](NodeId operand, NodeId reader) {
+      if (program.code[operand].block == 0) edges.emplace_back(operand, reader);
+    };
+    for (NodeId node = 0; node < count; ++node) {
+      const Instruction& instruction = program.code[node];
+      const NodeId reader = instruction.block == 0 ? node : runner_of(instruction.block, loop_of);
+      if (reader == kNoNode) continue;  // a row of for_each: computed with its entitlement
+      for (NodeId operand : program.operands_of(instruction)) reads(operand, reader);
+      if (instruction.op == Op::in_region || instruction.op == Op::parameter) {
+        place_nodes.push_back(reader);
+      }
+      if (instruction.op == Op::audience) audience_nodes.push_back(reader);
+    }
+    for (uint32_t block = 1; block < program.blocks.size(); ++block) {
+      // A body that is nothing but a value from outside.
+      const NodeId reader = runner_of(block, loop_of);
+      const NodeId result = program.blocks[block].result;
+      if (reader != kNoNode && result != kNoNode) reads(result, reader);
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    reader_begin.assign(count + 1, 0);
+    for (const auto& edge : edges) ++reader_begin[edge.first + 1];
+    for (uint32_t i = 0; i < count; ++i) reader_begin[i + 1] += reader_begin[i];
+    for (const auto& edge : edges) readers.push_back(edge.second);
+  }
+
+  // --- what has changed ---
+
+  void start_anew() {
+    if (arena.held() > kMostKept) arena = Arena();
+    arena.reset();
+    fresh = true;
+    dirty.clear();
+    for (NodeId node : program.blocks[0].nodes) dirty.add(node);
+    ++now;
+    std::fill(changed.begin(), changed.end(), now);
+  }
+
+  void touch_all() {
+    ++now;
+    std::fill(changed.begin(), changed.end(), now);
+  }
+
+  /// Takes over the leaves. `replaced` come before the situation's answers.
+  void take(const Situation& situation, std::span<const Evaluator::Replacement> replaced) {
+    ++now;
+    const bool other_day = fresh || as_of != situation.as_of;
+    const bool other_place = fresh || region != situation.region;
+    const bool other_audience = fresh || audiences != situation.audiences;
+    if (other_day || other_place || other_audience) touch_all();
+    if (other_place) {
+      region = situation.region;
+      machine.region.set(region);
+      for (NodeId node : place_nodes) dirty.add(node);
+    }
+    if (other_audience) {
+      audiences = machine.audiences = situation.audiences;
+      for (NodeId node : audience_nodes) dirty.add(node);
+    }
+    if (other_day) {
+      as_of = situation.as_of;
+      machine.as_of = Value::date(as_of);
+      dirty.add(program.as_of);
+    }
+    for (uint32_t i = 0; i < program.facts.size(); ++i) {
+      const Answer* answer = i < situation.answers.size() ? &situation.answers[i] : nullptr;
+      AnswerState state = answer == nullptr ? AnswerState::absent : answer->state;
+      Value value = leaf_value(program.facts[i], answer, situation.as_of, arena);
+      for (const Evaluator::Replacement& one : replaced) {
+        if (one.fact != i) continue;
+        value = one.value;
+        state = AnswerState::given;
+      }
+      const bool other = fresh || !same(value, machine.facts[i]);
+      if (other) {
+        machine.facts[i] = copy_into(value, arena);
+        dirty.add(program.facts[i].node);
+      }
+      // 还没发生 says why, whatever the value.
+      const bool other_reason =
+          (state == AnswerState::not_yet) != (states[i] == AnswerState::not_yet);
+      states[i] = state;
+      if (!other && !other_reason) continue;
+      for (uint32_t entitlement : program.facts[i].dependents) changed[entitlement] = now;
+    }
+  }
+
+  void compute(NodeId node) {
+    const NodeId one[] = {node};
+    if (fresh) {
+      machine.run(one);
+      return;
+    }
+    const Value before = machine[node];
+    machine.run(one);
+    if (same(before, machine[node])) return;
+    for (uint32_t i = reader_begin[node]; i < reader_begin[node + 1]; ++i) dirty.add(readers[i]);
+  }
+
+  /// Computes what is marked, in rising order: readers stand behind what they read.
+  void settle(const std::vector<uint64_t>* only) {
+    std::vector<uint64_t>& words = dirty.words();
+    for (uint32_t w = 0; w < words.size(); ++w) {
+      while (true) {
+        const uint64_t todo = only == nullptr ? words[w] : words[w] & (*only)[w];
+        if (todo == 0) break;
+        const auto bit = static_cast<uint32_t>(std::countr_zero(todo));
+        words[w] &= ~(uint64_t{1} << bit);
+        compute(w * 64 + bit);
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<uint64_t>& cone_of(std::span<const uint32_t> subset) {
+    if (!std::equal(subset.begin(), subset.end(), wanted_for.begin(), wanted_for.end())) {
+      wanted_for.assign(subset.begin(), subset.end());
+      wanted.clear();
+      for (uint32_t entitlement : subset) {
+        const CompiledEntitlement& rules = program.entitlements[entitlement];
+        for (NodeId node : rules.cone) wanted.add(node);
+        if (rules.row_fact != kNoNode) wanted.add(program.facts[rules.row_fact].node);
+      }
+    }
+    return wanted.words();
+  }
+};
+
+Evaluator::Evaluator(const Program& program) : state_(new State(program)) {}
+Evaluator::~Evaluator() { delete state_; }
+
+void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSink* sink) {
+  State& state = *state_;
+  // Whoever listens hears every instruction.
+  if (sink != nullptr || state.now == 0 || state.arena.held() > kMostKept) state.start_anew();
+  state.take(situation, {});
+  state.machine.sink = sink;
+  state.settle(nullptr);
+  state.fresh = false;
+  const auto count = static_cast<uint32_t>(state.program.entitlements.size());
+  const bool known = sink == nullptr && result.written.by == state.token &&
+                     result.written.at != 0 && result.outcomes.size() == count;
+  result.outcomes.resize(count);
+  for (uint32_t e = 0; e < count; ++e) {
+    if (known && state.changed[e] <= result.written.at) continue;
+    state.assembler.outcome(e, situation, true, result.outcomes[e]);
+  }
+  state.machine.sink = nullptr;
+  result.written = {state.token, state.now};
+}
+
+void Evaluator::evaluate_subset(const Situation& situation,
+                                std::span<const Replacement> replacements,
+                                std::span<const uint32_t> subset, bool cells, Evaluation& result) {
+  State& state = *state_;
+  if (state.now == 0 || state.arena.held() > kMostKept) state.start_anew();
+  state.take(situation, replacements);
+  // A first evaluation marks everything; a subset of it would leave registers without a value that
+  // could be compared with.
+  state.settle(state.fresh ? nullptr : &state.cone_of(subset));
+  state.fresh = false;
+  result.outcomes.resize(state.program.entitlements.size());
+  result.written.at = 0;
+  for (uint32_t e : subset) {
+    state.assembler.outcome(e, situation, cells, result.outcomes[e]);
+  }
+}
+
+const Value& Evaluator::value_of(NodeId node) const { return state_->machine[node]; }
+
+}  // namespace huisuan

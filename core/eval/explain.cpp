@@ -1,0 +1,285 @@
+// The part of Assembler that says what an outcome is and why.
+#include <algorithm>
+
+#include "eval/amounts.h"
+#include "eval/assemble.h"
+
+namespace huisuan {
+namespace {
+
+void insert(std::vector<uint32_t>& sorted, uint32_t value) {
+  const auto place = std::lower_bound(sorted.begin(), sorted.end(), value);
+  if (place == sorted.end() || *place != value) sorted.insert(place, value);
+}
+
+/// The hull of two dates of ends: the earlier counts. Bottom is "no end".
+Value earlier(const Value& a, const Value& b) {
+  if (!a.has_members()) return b;
+  if (!b.has_members()) return a;
+  Value result = a;
+  if (b.hi_free ? false : (a.hi_free || b.hi < a.hi)) {
+    result.hi = b.hi;
+    result.hi_free = false;
+  }
+  if (b.lo_free || (!a.lo_free && b.lo < a.lo)) {
+    result.lo = b.lo;
+    result.lo_free = b.lo_free;
+  }
+  return result;
+}
+
+}  // namespace
+
+// --- why not -------------------------------------------------------------------------------------
+
+Because Assembler::refusal(std::span<const Value> values, bool later) const {
+  if (values[Roots::region].is_false()) return Because::elsewhere;
+  if (values[Roots::audience].is_false()) return Because::audience;
+  if (values[Roots::in_force_open].is_false() || values[Roots::covers_open].is_false() ||
+      values[Roots::filing_open].is_false()) {
+    return Because::expired;
+  }
+  if (!later) return Because::conditions;
+  // A day that the document fixes, or one that follows from the user's own facts?
+  const auto fixed_and_ahead = [&](uint32_t root, NodeId first) {
+    if (!values[root].is_false()) return false;
+    if (first == kNoNode) return true;
+    const Op op = program_.code[first].op;
+    return op == Op::constant || op == Op::parameter;
+  };
+  if (fixed_and_ahead(Roots::in_force_begun, rules_->in_force.first) ||
+      fixed_and_ahead(Roots::filing_begun, rules_->filing.first)) {
+    return Because::not_yet;
+  }
+  return Because::future;
+}
+
+Because Assembler::refusal_of_all(const Findings& findings) const {
+  if (findings.rows == 0) return Because::conditions;
+  // The row that is nearest to being met speaks for all.
+  constexpr Because kNearestFirst[] = {Because::future,  Because::not_yet,  Because::conditions,
+                                       Because::expired, Because::audience, Because::elsewhere};
+  for (Because because : kNearestFirst) {
+    for (uint32_t i = 0; i < findings.rows; ++i) {
+      if (refusal(findings.row(i), later_[i] != 0) == because) return because;
+    }
+  }
+  return Because::conditions;
+}
+
+bool Assembler::happens_later(uint32_t fact) const {
+  return fact < situation_->answers.size() &&
+         situation_->answers[fact].state == AnswerState::not_yet;
+}
+
+Because Assembler::doubt(bool fields_open) const {
+  bool waiting = false;
+  bool asked = fields_open || support_.region;
+  for (uint32_t fact : support_.facts) (happens_later(fact) ? waiting : asked) = true;
+  if (asked) return Because::facts;
+  if (support_.external) return Because::external;
+  if (waiting) return Because::future;
+  if (!support_.readings.empty()) return Because::text;
+  return Because::external;  // a rule has no answer: Outcome::null_issue
+}
+
+// --- the parts of an outcome ---------------------------------------------------------------------
+
+Truth Assembler::condition_truth(const Findings& findings, uint32_t condition) const {
+  const uint32_t root = at_->conditions + condition;
+  const NodeId node = at_->nodes[root];
+  if (findings.rows == 0) {
+    if (node == kNoNode || program_.code[node].block != 0) return Truth::no;
+    return decided_truth(machine_[node]);
+  }
+  Truth result = Truth::no;
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    Truth here = decided_truth(findings.row(i)[root]);
+    if (here == Truth::yes && findings.is_tail(i) && findings.tail_min == 0 &&
+        program_.code[node].block != 0) {
+      here = Truth::unknown;  // perhaps there is no such row
+    }
+    if (here == Truth::yes) return Truth::yes;
+    if (here == Truth::unknown) result = Truth::unknown;
+  }
+  return result;
+}
+
+bool Assembler::has_null(const Findings& findings) const {
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const std::span<const Value> values = findings.row(i);
+    if (values[Roots::status].may_null || values[Roots::status].is_bottom()) return true;
+    for (uint32_t root = at_->conditions; root < at_->components; ++root) {
+      if (values[root].may_null) return true;
+    }
+    if (decided_truth(values[Roots::status]) == Truth::no) continue;
+    for (uint32_t c = 0; c < rules_->components.size(); ++c) {
+      const uint32_t first = at_->components + 4 * c;
+      if (values[first].may_null || values[first + 1].may_null) return true;
+    }
+    for (uint32_t root = at_->caps; root < at_->unique_by; ++root) {
+      if (values[root].may_null) return true;
+    }
+  }
+  return false;
+}
+
+void Assembler::write_deadline(const Findings& findings, Outcome& result) {
+  result.has_deadline = false;
+  result.safe_deadline = 0;
+  result.latest_deadline = 0;
+  result.latest_free = false;
+  bool all_refused = true;
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    all_refused = all_refused && decided_truth(findings.row(i)[Roots::status]) == Truth::no;
+  }
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const std::span<const Value> values = findings.row(i);
+    if (!all_refused && decided_truth(values[Roots::status]) == Truth::no) continue;
+    const Value last = earlier(values[Roots::in_force_last], values[Roots::filing_last]);
+    if (last.kind != Kind::date || last.lo_free) continue;
+    const auto safe = last.lo.to_int64();
+    const auto latest = last.hi_free ? std::nullopt : last.hi.to_int64();
+    if (!safe) continue;
+    // Dates that facts leave open are no deadline; what the text leaves open is a range of them.
+    if (!last.is_single()) {
+      support_.begin(rules_->row_fact);
+      for (NodeId node : {rules_->in_force.last, rules_->filing.last}) {
+        if (node != kNoNode && program_.code[node].block == 0) support_.walk(node);
+      }
+      if (!support_.facts.empty()) continue;
+      if (rules_->filing.last != kNoNode && program_.code[rules_->filing.last].block != 0) {
+        const Value rows = machine_[program_.facts[rules_->row_fact].node];
+        if (findings.is_tail(i)) continue;
+        machine_.set_item(program_.facts[rules_->row_fact].row_block, rows.list->items[i].value);
+        machine_.run(rules_->row_cone);
+        support_.walk(rules_->filing.last);
+        if (!support_.facts.empty() || !support_.fields.empty()) continue;
+      }
+    }
+    if (!result.has_deadline || *safe < result.safe_deadline) result.safe_deadline = *safe;
+    if (!latest) result.latest_free = true;
+    if (latest && (!result.has_deadline || *latest > result.latest_deadline)) {
+      result.latest_deadline = *latest;
+    }
+    result.has_deadline = true;
+  }
+}
+
+void Assembler::write_rows(const Findings& findings, const Together& together, Outcome& result) {
+  const uint32_t answered =
+      rules_->row_fact == kNoNode ? 0 : findings.rows - (findings.tail_max > 0 ? 1 : 0);
+  result.rows.resize(answered);
+  for (uint32_t i = 0; i < answered; ++i) {
+    RowOutcome& row = result.rows[i];
+    const std::span<const Value> values = findings.row(i);
+    const Truth met = decided_truth(values[Roots::status]);
+    row.status = met == Truth::yes  ? Status::entitled
+                 : met == Truth::no ? Status::not_entitled
+                                    : Status::undetermined;
+    row.because = met == Truth::no ? refusal(values, later_[i] != 0) : Because::none;
+    row.conditions.resize(rules_->conditions.size());
+    for (uint32_t c = 0; c < row.conditions.size(); ++c) {
+      row.conditions[c] = decided_truth(values[at_->conditions + c]);
+    }
+    std::vector<uint8_t> cut(rules_->components.size(), 0);
+    row.components = row_amounts(values, met != Truth::no, cut);
+    row.dropped_as_duplicate = i < together.duplicate.size() && together.duplicate[i] != 0;
+    row.over_limit = i < together.over_limit.size() && together.over_limit[i] != 0;
+    row.missing_fields.clear();
+  }
+}
+
+/// Walks back from what is open; fills `missing`, `open_readings` and why it is open.
+void Assembler::write_support(const Findings& findings, Outcome& result) {
+  result.missing.clear();
+  result.open_readings.clear();
+  if (result.status == Status::not_entitled) return;
+  const bool by_rows = rules_->row_fact != kNoNode;
+  const uint32_t rows = findings.rows;
+  const Value list = by_rows ? machine_[program_.facts[rules_->row_fact].node] : Value();
+  const auto note = [&] {
+    for (uint32_t fact : support_.facts) {
+      if (!happens_later(fact)) insert(result.missing, fact);
+    }
+    for (uint32_t reading : support_.readings) insert(result.open_readings, reading);
+  };
+  const auto settle = [&](std::span<const Value> values) {
+    for (uint32_t root = 0; root < at_->components; ++root) {
+      if (root >= Roots::in_force_last && root < Roots::fixed_count) continue;
+      if (decided_truth(values[root]) != Truth::unknown) support_.settle(at_->nodes[root]);
+    }
+  };
+  const auto amounts_of = [&] {
+    for (const CompiledComponent& component : rules_->components) {
+      if (!component.has_value) continue;
+      support_.walk(component.min);
+      support_.walk(component.max);
+    }
+    for (const CompiledCap& cap : rules_->caps) support_.walk(cap.yuan);
+    for (NodeId node : rules_->unique_by) support_.walk(node);
+    for (NodeId node : rules_->limit_per) support_.walk(node);
+    support_.walk(rules_->limit_count);
+  };
+
+  // First the status alone, since it tells why; then the amounts as well.
+  bool fields_open = false;
+  for (const bool with_amounts : {false, true}) {
+    support_.begin(rules_->row_fact);
+    fields_open = false;
+    if (!by_rows) {
+      settle(findings.row(0));
+      support_.walk(rules_->status);
+      if (with_amounts) amounts_of();
+    }
+    for (uint32_t i = 0; by_rows && i < rows; ++i) {
+      const std::span<const Value> values = findings.row(i);
+      const Truth met = decided_truth(values[Roots::status]);
+      if (met == Truth::no) continue;
+      if (findings.is_tail(i)) {
+        support_.facts.push_back(rules_->row_fact);
+        continue;
+      }
+      if (!with_amounts && met == Truth::yes) continue;
+      machine_.set_item(program_.facts[rules_->row_fact].row_block, list.list->items[i].value);
+      machine_.run(rules_->row_cone);
+      support_.next_row();
+      settle(values);
+      support_.walk(rules_->status);
+      if (with_amounts) amounts_of();
+      support_.finish();
+      RowOutcome& row = result.rows[i];
+      if (!with_amounts && met == Truth::unknown) row.because = doubt(!support_.fields.empty());
+      row.missing_fields = support_.fields;
+      fields_open = fields_open || !support_.fields.empty();
+    }
+    support_.finish();
+    if (!with_amounts && result.status == Status::undetermined) {
+      result.because = doubt(fields_open);
+    }
+    note();
+    if (fields_open) insert(result.missing, rules_->row_fact);
+  }
+}
+
+void Assembler::explain(const Findings& findings, const Together& together, Outcome& result) {
+  result.status = !together.may_be_refused ? Status::entitled
+                  : together.may_be_met    ? Status::undetermined
+                                           : Status::not_entitled;
+  result.because = Because::none;
+  if (result.status == Status::not_entitled) result.because = refusal_of_all(findings);
+  result.conditions.resize(rules_->conditions.size());
+  for (uint32_t c = 0; c < result.conditions.size(); ++c) {
+    result.conditions[c] = condition_truth(findings, c);
+  }
+  result.components = together.components;
+  result.null_issue = has_null(findings);
+  TraceSink* sink = machine_.sink;
+  machine_.sink = nullptr;  // rows are visited again, as they were
+  write_rows(findings, together, result);
+  write_support(findings, result);
+  write_deadline(findings, result);
+  machine_.sink = sink;
+}
+
+}  // namespace huisuan

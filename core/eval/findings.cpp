@@ -1,0 +1,43 @@
+#include "eval/findings.h"
+
+namespace huisuan {
+
+Roots::Roots(const CompiledEntitlement& e) {
+  nodes = {e.status,
+           e.region,
+           e.audience,
+           e.in_force.not_before,
+           e.in_force.not_after,
+           e.covers.not_before,
+           e.covers.not_after,
+           e.filing.not_before,
+           e.filing.not_after,
+           e.in_force.last,
+           e.filing.last,
+           e.limit_count};
+  for (const CompiledCondition& condition : e.conditions) nodes.push_back(condition.node);
+  components = size();
+  bool ranked = false;
+  for (uint32_t i = 0; i < e.components.size(); ++i) {
+    const CompiledComponent& component = e.components[i];
+    for (NodeId node : {component.min, component.max, component.raw_min, component.raw_max}) {
+      nodes.push_back(node);
+    }
+    if (component.has_value && !ranked) ranked_by = i;
+    ranked = ranked || component.has_value;
+  }
+  caps = size();
+  for (const CompiledCap& cap : e.caps) nodes.push_back(cap.yuan);
+  unique_by = size();
+  for (NodeId node : e.unique_by) nodes.push_back(node);
+  limit_per = size();
+  for (NodeId node : e.limit_per) nodes.push_back(node);
+}
+
+Truth decided_truth(const Value& value) {
+  if (value.is_true()) return Truth::yes;
+  if (value.is_false()) return Truth::no;
+  return Truth::unknown;
+}
+
+}  // namespace huisuan

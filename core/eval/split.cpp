@@ -1,0 +1,209 @@
+// The part of Assembler that evaluates cells.
+#include <algorithm>
+
+#include "eval/amounts.h"
+#include "eval/assemble.h"
+
+namespace huisuan {
+namespace {
+
+void join_all(std::span<Value> into, std::span<const Value> from, bool& empty, Arena& arena) {
+  for (uint32_t i = 0; i < into.size(); ++i) {
+    into[i] = empty ? from[i] : join(into[i], from[i], arena);
+  }
+  empty = false;
+}
+
+/// A root that was open before the split and so far has come out the same in all cells.
+bool still_hopeful(std::span<const Value> before, std::span<const Value> joined, uint32_t root) {
+  return decided_truth(before[root]) == Truth::unknown &&
+         decided_truth(joined[root]) != Truth::unknown;
+}
+
+void join_together(Together& into, const Together& from, bool empty) {
+  if (empty) {
+    into = from;
+    return;
+  }
+  for (uint32_t c = 0; c < into.components.size(); ++c) {
+    ComponentOutcome& component = into.components[c];
+    component.capped = component.capped || from.components[c].capped;
+    if (!from.may_be_met) continue;  // "if entitled": there it is not
+    component.amount = into.may_be_met ? amounts::hull(component.amount, from.components[c].amount)
+                                       : from.components[c].amount;
+  }
+  for (uint32_t i = 0; i < into.duplicate.size() && i < from.duplicate.size(); ++i) {
+    into.duplicate[i] = into.duplicate[i] & from.duplicate[i];
+    into.over_limit[i] = into.over_limit[i] & from.over_limit[i];
+  }
+  into.may_be_met = into.may_be_met || from.may_be_met;
+  into.may_be_refused = into.may_be_refused || from.may_be_refused;
+}
+
+}  // namespace
+
+Dimension Assembler::dimension(const Split& split, const Value& now) const {
+  Dimension result;
+  result.split = &split;
+  const FactSlot& slot = program_.facts[split.fact];
+  const std::vector<Value>& cells =
+      split.field == kNoNode ? slot.cells : slot.field_cells[split.field];
+  for (const Value& cell : cells) {
+    const Value part = meet(cell, now, *machine_.arena);
+    if (!part.is_bottom()) result.cells.push_back(part);
+  }
+  return result;
+}
+
+template <class Visit>
+void Assembler::for_open_rows(const Findings& findings, Visit&& visit) {
+  if (rules_->row_fact == kNoNode) {
+    visit(0u);
+    return;
+  }
+  const FactSlot& slot = program_.facts[rules_->row_fact];
+  const Value rows = machine_[slot.node];
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    if (decided_truth(findings.row(i)[Roots::status]) != Truth::unknown) continue;
+    machine_.set_item(slot.row_block,
+                      findings.is_tail(i) ? rows.list->tail : rows.list->items[i].value);
+    machine_.run(rules_->row_cone);
+    visit(i);
+  }
+}
+
+std::vector<const CompiledEntitlement::Split*> Assembler::worth_splitting(
+    const Findings& findings) {
+  std::vector<uint8_t> live(rules_->splits.size(), 0);
+  support_.begin(rules_->row_fact);
+  TraceSink* sink = machine_.sink;
+  machine_.sink = nullptr;  // the rows are computed again as they were
+  for_open_rows(findings, [&](uint32_t) {
+    support_.next_row();
+    support_.walk(rules_->status);
+    for (uint32_t i = 0; i < live.size(); ++i) {
+      if (support_.reached(rules_->splits[i].leaf)) live[i] = 1;
+    }
+  });
+  machine_.sink = sink;
+  std::vector<const Split*> chosen;
+  for (uint32_t i = 0; i < live.size() && chosen.size() < 2; ++i) {
+    if (live[i] != 0) chosen.push_back(&rules_->splits[i]);
+  }
+  return chosen;
+}
+
+void Assembler::enter(std::span<const Dimension> dimensions, const Box& box) {
+  for (uint32_t d = 0; d < dimensions.size(); ++d) {
+    const Split& split = *dimensions[d].split;
+    const Value cell = cells_of(dimensions[d], box, d, *machine_.arena);
+    if (machine_.sink != nullptr) machine_.sink->entered_cell(split.leaf, cell);
+    machine_.at(split.leaf) = cell;
+  }
+  const auto run = [&](std::vector<NodeId> Split::*part) {
+    std::vector<NodeId> nodes = dimensions[0].split->*part;
+    if (dimensions.size() > 1) {
+      const std::vector<NodeId>& more = dimensions[1].split->*part;
+      std::vector<NodeId> both;
+      std::set_union(nodes.begin(), nodes.end(), more.begin(), more.end(),
+                     std::back_inserter(both));
+      nodes = std::move(both);
+    }
+    for (const Dimension& one : dimensions) std::erase(nodes, one.split->leaf);
+    machine_.run(nodes);
+  };
+  if (dimensions[0].split->field == kNoNode) {
+    run(&Split::dependents);
+  } else {
+    run(&Split::row_dependents);
+  }
+}
+
+void Assembler::leave(std::span<const Dimension> dimensions) {
+  if (machine_.sink == nullptr) return;
+  for (uint32_t d = 0; d < dimensions.size(); ++d) machine_.sink->left_cell();
+}
+
+void Assembler::split_row(std::span<const Dimension> dimensions, std::span<Value> values) {
+  // The row's own fields: what is still possible differs from row to row.
+  std::vector<Dimension> own;
+  for (const Dimension& one : dimensions) {
+    Dimension here = dimension(*one.split, machine_[one.split->leaf]);
+    if (here.cells.size() > 1) own.push_back(std::move(here));
+  }
+  if (own.empty()) return;
+  std::vector<Value> joined(values.size());
+  std::vector<Value> cell(values.size());
+  bool empty = true;
+  const bool complete = explore(own, [&](const Box& box, bool single) {
+    enter(own, box);
+    read_roots(cell);
+    leave(own);
+    const bool decided = decided_truth(cell[Roots::status]) != Truth::unknown;
+    if (!decided && !single) return Verdict::open;
+    join_all(joined, cell, empty, *machine_.arena);
+    bool hope = still_hopeful(values, joined, Roots::status);
+    for (uint32_t i = at_->conditions; i < at_->components; ++i) {
+      hope = hope || still_hopeful(values, joined, i);
+    }
+    if (!hope) return Verdict::pointless;
+    return decided ? Verdict::decided : Verdict::open;
+  });
+  if (complete) std::copy(joined.begin(), joined.end(), values.begin());
+}
+
+void Assembler::split(Findings& findings, Together& together) {
+  std::vector<Dimension> outer;
+  std::vector<Dimension> of_rows;
+  for (const Split* chosen : worth_splitting(findings)) {
+    if (chosen->field != kNoNode) {
+      of_rows.push_back({chosen, {}});
+      continue;
+    }
+    Dimension whole = dimension(*chosen, machine_[chosen->leaf]);
+    if (whole.cells.size() > 1) outer.push_back(std::move(whole));
+  }
+  if (outer.empty()) {
+    if (of_rows.empty()) return;
+    collect(of_rows, findings);
+    put_together(findings, together);
+    return;
+  }
+  std::vector<std::pair<NodeId, Value>> before;
+  for (const Dimension& one : outer) {
+    before.emplace_back(one.split->leaf, machine_[one.split->leaf]);
+    for (NodeId node : one.split->dependents) before.emplace_back(node, machine_[node]);
+  }
+  Findings joined = findings;
+  Findings cell;
+  Together all;
+  Together here;
+  bool empty = true;
+  const bool complete = explore(outer, [&](const Box& box, bool single) {
+    enter(outer, box);
+    collect(of_rows, cell);
+    leave(outer);
+    put_together(cell, here);
+    if (!here.decided() && !single) return Verdict::open;
+    join_together(all, here, empty);
+    join_all(joined.values, cell.values, empty, *machine_.arena);
+    bool hope = all.decided();
+    for (uint32_t i = 0; i < findings.rows && !hope; ++i) {
+      for (uint32_t root = at_->conditions; root < at_->components && !hope; ++root) {
+        hope = still_hopeful(findings.row(i), joined.row(i), root);
+      }
+    }
+    if (!hope) return Verdict::pointless;
+    return here.decided() ? Verdict::decided : Verdict::open;
+  });
+  // Backwards: a node in both lists gets its first value back.
+  for (auto entry = before.rbegin(); entry != before.rend(); ++entry) {
+    machine_.at(entry->first) = entry->second;
+  }
+  if (complete) {
+    findings = std::move(joined);
+    together = std::move(all);
+  }
+}
+
+}  // namespace huisuan
