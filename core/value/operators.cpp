@@ -38,6 +38,62 @@ bool list_whole_numbers(const Value& value, uint32_t most, std::vector<Value>& o
   return true;
 }
 
+/// FEEL, 10.3.2.9.4 ("from singleton list"): where a single value is wanted, a list of one item is
+/// that item. A list that may have one item or not may be it or not.
+Value from_singleton(const Value& value) {
+  if (value.kind != Kind::list) return value;
+  const List& list = *value.list;
+  if (list.size == 1 && list.fixed()) {
+    const Value item = list.items[0].value;
+    return value.may_null ? item.or_null() : item;
+  }
+  uint32_t certain = list.tail_min;
+  for (const ListItem& item : list.span()) certain += item.maybe ? 0u : 1u;
+  const bool may_be_one = certain <= 1 && list.size + list.tail_max >= 1;
+  return may_be_one ? operators::unknown_or_null() : value;
+}
+
+/// Functions whose arguments are single values (numbers, texts, dates).
+bool wants_single_values(Function function) {
+  switch (function) {
+    case Function::absolute:
+    case Function::square_root:
+    case Function::even:
+    case Function::odd:
+    case Function::modulo:
+    case Function::floor:
+    case Function::ceiling:
+    case Function::decimal:
+    case Function::round_up:
+    case Function::round_down:
+    case Function::round_half_up:
+    case Function::round_half_down:
+    case Function::number:
+    case Function::string_length:
+    case Function::substring:
+    case Function::upper_case:
+    case Function::lower_case:
+    case Function::substring_before:
+    case Function::substring_after:
+    case Function::contains:
+    case Function::starts_with:
+    case Function::ends_with:
+    case Function::split:
+    case Function::date:
+    case Function::duration:
+    case Function::years_and_months_duration:
+    case Function::day_of_year:
+    case Function::day_of_week:
+    case Function::month_of_year:
+    case Function::week_of_year:
+    case Function::working_days_after:
+    case Function::working_days_between:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(Function function) {
@@ -135,6 +191,15 @@ Value apply(Function function, std::span<const Value> operands, const OperatorCo
       break;
   }
   if (any_bottom(operands)) return Value::bottom();
+  constexpr uint32_t kMostSingle = 3;
+  std::array<Value, kMostSingle> single;
+  const bool has_list = std::any_of(operands.begin(), operands.end(),
+                                    [](const Value& v) { return v.kind == Kind::list; });
+  if (has_list && wants_single_values(function) && operands.size() <= kMostSingle) {
+    std::transform(operands.begin(), operands.end(), single.begin(), from_singleton);
+    operands = std::span<const Value>(single).first(operands.size());
+    if (any_bottom(operands)) return Value::bottom();
+  }
   switch (function) {
     case Function::index:
       return index_of_list(operands[0], operands[1], context);
