@@ -58,6 +58,8 @@ class Explainer {
   };
   [[nodiscard]] Leaf leaf_of(NodeId node) const;
   [[nodiscard]] std::string leaf_value(const Leaf& leaf, NodeId node, Where where) const;
+  /// What a derived fact computes, one level deep: "6 人 ÷ 28 人"; empty if it is no arithmetic.
+  [[nodiscard]] std::string derived_formula(NodeId node, Where where) const;
   /// The unit of a node's value as far as leaves below it tell; empty for a plain number.
   [[nodiscard]] std::string_view unit_of(NodeId node) const;
   /// Without narrowing, and behind a choice that was decided.

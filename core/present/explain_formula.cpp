@@ -1,0 +1,199 @@
+// The computation of an amount with its figures.
+#include <algorithm>
+
+#include "present/explain.h"
+#include "present/strings.h"
+#include "present/wording.h"
+
+namespace huisuan::present {
+
+/// Writes one instruction and those below it. Levels as in school: a sum inside a product takes
+/// brackets.
+class FormulaText {
+ public:
+  FormulaText(const Explainer& explainer, Where where) : explain_(explainer), where_(where) {}
+
+  enum class Level : uint8_t { sum, product, single };
+  struct Piece {
+    std::string text;
+    Level level = Level::single;
+  };
+
+  /// `unit`: what the place asks for; a literal that no unit reaches takes it.
+  Piece of(NodeId given, std::string_view unit) {
+    const NodeId node = explain_.settled(given, where_);
+    if (++pieces_ > kMostPieces) return {value(node, unit)};
+    const Explainer::Leaf leaf = explain_.leaf_of(node);
+    if (leaf.kind != Explainer::Leaf::Kind::none) return leaf_piece(leaf, node);
+    const Instruction& code = explain_.program_.code[node];
+    if (code.op == Op::constant) return {value(node, unit)};
+    if (code.op == Op::choose) return either(node, unit);
+    if (code.op == Op::apply) return applied(node, static_cast<Function>(code.imm), unit);
+    return {value(node, unit)};
+  }
+
+ private:
+  static constexpr uint32_t kMostPieces = 60;
+
+  std::string value(NodeId node, std::string_view unit) const {
+    return explain_.value_text(explain_.value(node, where_), unit);
+  }
+
+  Piece leaf_piece(const Explainer::Leaf& leaf, NodeId node) const {
+    const std::string text = explain_.leaf_value(leaf, node, where_);
+    if (text == str(Str::not_sure_value)) return {std::string(leaf.label)};
+    return {text};
+  }
+
+  static std::string bracketed(const Piece& piece, bool needed) {
+    return needed ? fill(Str::formula_brackets, {piece.text}) : piece.text;
+  }
+
+  Piece infix(NodeId node, Str sign, Level level, std::string_view left_unit,
+              std::string_view right_unit, bool right_binds) {
+    const auto inner = explain_.operands(node);
+    const Piece left = of(inner[0], left_unit);
+    const Piece right = of(inner[1], right_unit);
+    const bool right_brackets = right_binds ? right.level <= level : right.level < level;
+    return {fill(sign, {bracketed(left, left.level < level), bracketed(right, right_brackets)}),
+            level};
+  }
+
+  /// Does some factor below carry a unit of its own?
+  bool carries_unit(NodeId given) const {
+    const NodeId node = explain_.settled(given, where_);
+    const std::string_view unit = explain_.unit_of(node);
+    return unit.starts_with("yuan");
+  }
+
+  /// A literal in a product is a plain number or a rate, unless the sum's unit can come from
+  /// nowhere else: in 1500 × persons the author writes 1,500 元 a person.
+  std::string_view factor_unit(NodeId given, NodeId other, std::string_view unit) const {
+    const NodeId node = explain_.settled(given, where_);
+    const bool literal = explain_.program_.code[node].op == Op::constant &&
+                         explain_.leaf_of(node).kind == Explainer::Leaf::Kind::none;
+    if (!literal) return explain_.program_.code[node].op == Op::apply ? unit : std::string_view();
+    const Value& known = explain_.value(node, where_);
+    const bool rate = known.is_single() && known.kind == Kind::number && known.lo > Decimal(0) &&
+                      known.lo < Decimal(1);
+    if (rate) return "ratio";
+    return carries_unit(other) ? std::string_view() : unit;
+  }
+
+  Piece product(NodeId node, std::string_view unit) {
+    const auto inner = explain_.operands(node);
+    const std::string_view left = factor_unit(inner[0], inner[1], unit);
+    // Only one literal takes the unit: the first.
+    const bool taken = !left.empty() && left == unit;
+    const std::string_view right = factor_unit(inner[1], inner[0], taken ? "" : unit);
+    return infix(node, Str::formula_times, Level::product, left, right, false);
+  }
+
+  Piece applied(NodeId node, Function function, std::string_view unit) {
+    const auto inner = explain_.operands(node);
+    switch (function) {
+      case Function::add:
+        return infix(node, Str::formula_plus, Level::sum, unit, unit, false);
+      case Function::subtract:
+        return infix(node, Str::formula_minus, Level::sum, unit, unit, true);
+      case Function::multiply:
+        return product(node, unit);
+      case Function::divide:
+        return infix(node, Str::formula_over, Level::product, factor_unit(inner[0], inner[1], unit),
+                     {}, true);
+      case Function::minimum:
+        return smallest(node, Str::formula_least, unit);
+      case Function::maximum:
+        return smallest(node, Str::formula_most, unit);
+      case Function::floor:
+      case Function::round_down:
+        return rounded(node, Str::formula_down, unit);
+      case Function::ceiling:
+      case Function::round_up:
+        return rounded(node, Str::formula_up, unit);
+      case Function::round_half_up:
+        return rounded(node, Str::formula_nearest, unit);
+      default:
+        return {value(node, unit)};
+    }
+  }
+
+  Piece rounded(NodeId node, Str words, std::string_view unit) {
+    return {fill(words, {of(explain_.operands(node)[0], unit).text})};
+  }
+
+  Piece smallest(NodeId node, Str words, std::string_view unit) {
+    std::string list;
+    for (const NodeId each : explain_.operands(node)) {
+      if (!list.empty()) list += str(Str::list_sign);
+      list += of(each, unit).text;
+    }
+    return {fill(words, {list})};
+  }
+
+  Piece either(NodeId node, std::string_view unit) {
+    const auto inner = explain_.operands(node);
+    const std::string yes = of(inner[1], unit).text;
+    const std::string no = of(inner[2], unit).text;
+    if (yes == no) return {yes};
+    return {fill(Str::formula_brackets, {yes + std::string(str(Str::or_sign)) + no})};
+  }
+
+  const Explainer& explain_;
+  Where where_;
+  uint32_t pieces_ = 0;
+};
+
+std::string Explainer::formula(NodeId node, std::string_view unit, Where where) const {
+  if (node == kNoNode) return {};
+  const NodeId inside = settled(node, where);
+  if (program_.code[inside].op == Op::constant && derived_at_[inside] == kNoNode) return {};
+  const Leaf leaf = leaf_of(inside);
+  if (leaf.kind == Leaf::Kind::derived) {
+    // The label stands for what the derived fact computes: show that instead.
+    FormulaText text(*this, where);
+    std::string label(leaf.label);
+    const std::string below = derived_formula(inside, where);
+    return below.empty() ? label + " " + text.of(inside, unit).text : below;
+  }
+  if (leaf.kind != Leaf::Kind::none) {
+    const std::string known = leaf_value(leaf, inside, where);
+    return std::string(leaf.label) + " " + known;
+  }
+  return FormulaText(*this, where).of(inside, unit).text;
+}
+
+std::string Explainer::derived_formula(NodeId node, Where where) const {
+  // One level below the name: the instruction itself, as if it had none.
+  const Leaf leaf = leaf_of(node);
+  const Instruction& code = program_.code[node];
+  if (leaf.kind != Leaf::Kind::derived) return {};
+  if (code.op == Op::choose) {
+    const Value& test = value(operands(node)[0], where);
+    if (test.is_true()) return formula(operands(node)[1], leaf.unit, where);
+    if (test.is_false()) return formula(operands(node)[2], leaf.unit, where);
+    return {};
+  }
+  if (code.op != Op::apply) return {};
+  struct Signs {
+    Function function;
+    Str words;
+  };
+  static constexpr Signs kSigns[] = {{Function::add, Str::formula_plus},
+                                     {Function::subtract, Str::formula_minus},
+                                     {Function::multiply, Str::formula_times},
+                                     {Function::divide, Str::formula_over}};
+  for (const Signs& sign : kSigns) {
+    if (!applies(node, sign.function)) continue;
+    const auto side = [&](NodeId each) {
+      FormulaText text(*this, where);
+      const auto piece = text.of(each, sign.function == Function::multiply ? "" : unit_of(each));
+      return piece.level == FormulaText::Level::single ? piece.text
+                                                       : fill(Str::formula_brackets, {piece.text});
+    };
+    return fill(sign.words, {side(operands(node)[0]), side(operands(node)[1])});
+  }
+  return {};
+}
+
+}  // namespace huisuan::present

@@ -1,0 +1,261 @@
+// Near misses, dates, totals and the next question.
+#include <algorithm>
+
+#include "present/view_builder.h"
+#include "present/wording.h"
+
+namespace huisuan::present {
+
+namespace {
+
+std::string text_of(const std::optional<Text>& text) { return text ? text->value : std::string(); }
+
+}  // namespace
+
+const Fact& ViewBuilder::declared(const advise::Place& place) const {
+  const Fact& fact = catalog_.facts[place.fact];
+  return place.field == advise::kNone ? fact : fact.fields[place.field];
+}
+
+std::string ViewBuilder::titles(const std::vector<uint32_t>& entitlements) const {
+  std::vector<std::string> result;
+  for (const uint32_t index : entitlements) {
+    result.push_back(entries_[index].authored->title.value);
+  }
+  return joined(result, str(Str::list_sign));
+}
+
+// --- near misses ---------------------------------------------------------------------------------
+
+std::string ViewBuilder::change_text(const advise::Change& change) const {
+  const Fact& fact = declared(change.place);
+  std::string label = fact.label.value;
+  if (change.place.row != advise::kNone) {
+    label = fill(Str::near_miss_row, {std::to_string(change.place.row + 1), label});
+  }
+  const Scalar value = scalar_of(fact, change.value);
+  if (fact.type.value == FactType::boolean) {
+    return fill(value.truth ? Str::near_miss_part_yes : Str::near_miss_part_no, {label});
+  }
+  return fill(Str::near_miss_part, {label, shown_text(fact, value)});
+}
+
+NearMissView ViewBuilder::near_miss_view(const advise::NearMiss& miss, uint32_t index) const {
+  NearMissView view;
+  std::vector<std::string> parts;
+  for (const advise::Change& change : miss.changes) {
+    parts.push_back(change_text(change));
+    const Fact& fact = declared(change.place);
+    view.assignments.push_back({change.place.fact, change.place.row, change.place.field,
+                                typed_text(fact, scalar_of(fact, change.value))});
+  }
+  const std::string what = joined(parts, str(Str::near_miss_join));
+  const bool check = miss.kind == advise::MissKind::check;
+  view.changeable = !check;
+  view.action = str(check ? Str::action_check : Str::action_try);
+  if (check) {
+    view.text = fill(Str::near_miss_past, {what});
+  } else if (miss.missing.empty()) {
+    view.text = fill(Str::near_miss_text, {what});
+  } else {
+    view.text = fill(Str::near_miss_open, {what});
+  }
+  std::vector<std::string> gains;
+  for (uint32_t i = 0; i < miss.components.size(); ++i) {
+    if (entries_[index].compiled->components[i].total == kNoNode) continue;
+    gains.push_back(amount_text(entries_[index], i, miss.components[i].amount));
+  }
+  view.gain = joined(gains, str(Str::plus_sign));
+  return view;
+}
+
+void ViewBuilder::add_near_misses() {
+  for (const advise::NearMisses& each : in_.advice.near_misses) {
+    for (const advise::NearMiss& way : each.ways) {
+      view_.outcomes[each.entitlement].near_misses.push_back(near_miss_view(way, each.entitlement));
+    }
+  }
+}
+
+// --- dates ---------------------------------------------------------------------------------------
+
+void ViewBuilder::add_dates() {
+  const auto dated = [](int64_t day, Str words) {
+    const Date date{day};
+    return DatedText{to_text(date), fill(words, {date_text(date)})};
+  };
+  for (const advise::Deadline& deadline : in_.advice.deadlines) {
+    std::vector<DatedText>& dates = view_.outcomes[deadline.entitlement].deadlines;
+    if (!deadline.latest_free && deadline.safe == deadline.latest) {
+      dates.push_back(dated(deadline.safe, Str::deadline_only));
+      continue;
+    }
+    dates.push_back(dated(deadline.safe, Str::deadline_safe));
+    if (deadline.latest_free) {
+      dates.push_back({{}, std::string(str(Str::deadline_unstated))});
+    } else {
+      dates.push_back(dated(deadline.latest, Str::deadline_latest));
+    }
+  }
+  for (const advise::Turn& turn : in_.advice.turns) {
+    static constexpr Str kWords[] = {Str::turn_entitled, Str::turn_not_entitled,
+                                     Str::turn_undetermined};
+    const Str words = turn.amounts ? Str::turn_amounts : kWords[static_cast<uint8_t>(turn.after)];
+    view_.outcomes[turn.entitlement].turns.push_back(dated(turn.day, words));
+  }
+  for (const OutcomeView& outcome : view_.outcomes) {
+    if (outcome.section == Section::elsewhere) continue;
+    for (const std::vector<DatedText>* dates : {&outcome.deadlines, &outcome.turns}) {
+      for (const DatedText& each : *dates) {
+        if (each.iso.empty()) continue;
+        view_.calendar.push_back({each.iso, fill(Str::calendar_entry, {outcome.title, each.text})});
+      }
+    }
+  }
+  std::stable_sort(view_.calendar.begin(), view_.calendar.end(),
+                   [](const DatedText& a, const DatedText& b) { return a.iso < b.iso; });
+}
+
+// --- totals --------------------------------------------------------------------------------------
+
+std::string ViewBuilder::gap_text(const advise::Gap& gap) const {
+  switch (gap.kind) {
+    case advise::GapKind::fact:
+      return fill(Str::total_because_fact, {catalog_.facts[gap.index].label.value});
+    case advise::GapKind::reading:
+      return fill(Str::total_because_reading, {reading(gap.index).question.value});
+    case advise::GapKind::silent:
+      return fill(Str::total_because_stacking, {titles(gap.entitlements)});
+    case advise::GapKind::choice:
+      return fill(Str::total_because_choice, {titles(gap.entitlements)});
+    case advise::GapKind::cap:
+      return fill(Str::total_because_cap, {titles(gap.entitlements)});
+    case advise::GapKind::external:
+      return fill(Str::total_because_external, {titles(gap.entitlements)});
+    case advise::GapKind::future:
+      return fill(Str::total_because_future, {titles(gap.entitlements)});
+    case advise::GapKind::amount:
+      return fill(Str::total_because_amount, {titles(gap.entitlements)});
+  }
+  return {};
+}
+
+namespace {
+
+Str total_title(const TotalSlot& slot) {
+  static constexpr Str kTitles[2][4] = {{Str::total_receive_one_off, Str::total_receive_monthly,
+                                         Str::total_receive_quarterly, Str::total_receive_yearly},
+                                        {Str::total_save_one_off, Str::total_save_monthly,
+                                         Str::total_save_quarterly, Str::total_save_yearly}};
+  uint32_t period = 0;
+  switch (slot.period) {
+    case PayPeriod::unstated:
+    case PayPeriod::one_off:
+      break;
+    case PayPeriod::monthly:
+      period = 1;
+      break;
+    case PayPeriod::quarterly:
+      period = 2;
+      break;
+    case PayPeriod::yearly:
+      period = 3;
+      break;
+  }
+  return kTitles[slot.effect == MoneyEffect::save ? 1 : 0][period];
+}
+
+std::string in_yuan(std::string_view number) {
+  return fill(Str::with_unit, {number, str(Str::unit_yuan)});
+}
+
+}  // namespace
+
+TotalView ViewBuilder::total_view(const advise::Total& total) const {
+  const TotalSlot& slot = in_.program.totals[total.slot];
+  TotalView view;
+  view.title = str(total_title(slot));
+  view.firm_label = str(Str::total_firm);
+  view.firm_number = money_number(total.low);
+  view.firm = in_yuan(view.firm_number);
+  view.possible_label = str(Str::total_possible);
+  view.payee = payee_text(slot.payee);
+  view.unbounded = total.high_free;
+  const Decimal more = sub(total.high, total.low).value_or(Decimal());
+  if (total.high_free) {
+    view.possible = str(Str::total_unbounded);
+  } else if (more > Decimal()) {
+    AmountRange range;
+    range.known = true;
+    range.max = more;
+    view.possible = quantity_range(range, "yuan");
+  }
+  const auto permille = total.high > Decimal()
+                            ? div(mul(total.low, Decimal(1000)).value_or(Decimal()), total.high)
+                            : std::nullopt;
+  view.firm_permille =
+      permille ? static_cast<uint32_t>(floor(*permille).to_int64().value_or(0)) : 0;
+  for (const advise::Gap& gap : total.gaps) view.reasons.push_back(gap_text(gap));
+  return view;
+}
+
+void ViewBuilder::add_totals() {
+  std::vector<advise::Total> order = in_.advice.totals;
+  std::stable_sort(order.begin(), order.end(), [](const advise::Total& a, const advise::Total& b) {
+    return a.low != b.low ? a.low > b.low : a.high > b.high;
+  });
+  for (const advise::Total& total : order) view_.totals.push_back(total_view(total));
+  if (!view_.totals.empty()) return;
+  TotalView none;
+  none.title = str(Str::total_receive_one_off);
+  none.firm_label = str(Str::total_firm);
+  none.firm_number = money_number(Decimal());
+  none.firm = in_yuan(none.firm_number);
+  none.possible_label = str(Str::total_possible);
+  view_.totals.push_back(std::move(none));
+}
+
+// --- the next question ---------------------------------------------------------------------------
+
+void ViewBuilder::add_next() {
+  if (!in_.advice.next.present) return;
+  const advise::Place& place = in_.advice.next.place;
+  const Fact& fact = declared(place);
+  const Fact& whole = catalog_.facts[place.fact];
+  NextQuestionView& next = view_.next;
+  next.present = true;
+  next.fact = place.fact;
+  next.row = place.row;
+  next.field = place.field;
+  next.question = fact.question.value;
+  if (place.row != advise::kNone) {
+    next.question =
+        fill(Str::row_question,
+             {fact.question.value, fill(Str::row_title, {std::to_string(place.row + 1)})});
+    next.input = view_.facts[place.fact].rows.rows[place.row][place.field];
+  } else {
+    next.input = view_.facts[place.fact].input;
+  }
+  next.why = text_of(fact.why ? fact.why : whole.why);
+  next.help = text_of(fact.help);
+  next.known_from = text_of(fact.known_from ? fact.known_from : whole.known_from);
+  next.quick = next.input.choices;
+  if (fact.type.value == FactType::rows)
+    next.quick.push_back({"0", std::string(str(Str::no_rows)), false});
+  next.together.push_back(place.fact);
+  for (uint32_t i = 0; whole.ask_with && i < catalog_.facts.size(); ++i) {
+    const FactView& other = view_.facts[i];
+    const bool same_screen = other.ask_with == whole.ask_with->value && i != place.fact;
+    if (same_screen && other.matters && other.input.state == AnswerView::absent) {
+      next.together.push_back(i);
+    }
+  }
+  const std::vector<uint32_t>& about = in_.advice.next.entitlements;
+  if (about.empty()) return;
+  const std::string& first = entries_[about[0]].authored->title.value;
+  next.about = about.size() == 1
+                   ? fill(Str::question_about, {first})
+                   : fill(Str::question_about_more, {first, std::to_string(about.size())});
+}
+
+}  // namespace huisuan::present

@@ -1,0 +1,134 @@
+// Outcomes and advice -> ViewModel: the one place where results become words.
+// Internal to core/present; a part of the view model, a file: view_facts.cpp, view_outcomes.cpp …
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "advise/advice.h"
+#include "check/check.h"
+#include "eval/evaluate.h"
+#include "present/answers.h"
+#include "present/explain.h"
+#include "present/strings.h"
+#include "present/view_model.h"
+
+namespace huisuan::present {
+
+/// What stands in a field when it is not simply the answer's text, and why it was refused.
+struct FieldText {
+  std::string typed, error;
+  friend bool operator==(const FieldText&, const FieldText&) = default;
+};
+/// By fact, row and field (kNone: none).
+using FieldTexts = std::map<std::tuple<uint32_t, uint32_t, uint32_t>, FieldText>;
+
+/// Everything that a view model is made of.
+struct ViewInput {
+  const CheckedPack& pack;
+  const Program& program;
+  const Answers& answers;
+  const FieldTexts& texts;
+  const Evaluation& evaluation;
+  const advise::Advice& advice;
+  const KeptValues& values;
+  /// By fact: the value that stands in for it; bottom: none.
+  const std::vector<Value>& estimates;
+  std::string date_text, date_error, region_error;
+};
+
+class ViewBuilder {
+ public:
+  explicit ViewBuilder(const ViewInput& input);
+
+  [[nodiscard]] ViewModel build();
+
+ private:
+  /// An entitlement with what is said about it everywhere.
+  struct Entry {
+    const Pack* pack = nullptr;
+    const Entitlement* authored = nullptr;
+    const CompiledEntitlement* compiled = nullptr;
+    const Outcome* outcome = nullptr;
+  };
+
+  void add_frame();
+  void add_regions();
+
+  // view_facts.cpp
+  void add_facts();
+  void add_topics();
+  [[nodiscard]] FactView fact_view(uint32_t index) const;
+  [[nodiscard]] InputView input_view(const Fact& fact, const CellAnswer& cell, uint32_t index,
+                                     uint32_t row, uint32_t field) const;
+  [[nodiscard]] InputView rows_input(uint32_t index) const;
+  [[nodiscard]] RowsView rows_view(uint32_t index) const;
+  [[nodiscard]] std::string estimate_text(uint32_t index) const;
+
+  // view_outcomes.cpp
+  void add_outcomes();
+  void add_sections();
+  void add_life_events();
+  [[nodiscard]] OutcomeView outcome_view(uint32_t index) const;
+  void say_status(const Entry& entry, uint32_t index, OutcomeView& view) const;
+  [[nodiscard]] std::string because_text(const Entry& entry) const;
+  [[nodiscard]] std::string missing_text(const Entry& entry) const;
+  void add_claim(const Entry& entry, OutcomeView& view) const;
+  void add_readings(const Entry& entry, OutcomeView& view) const;
+  void add_stacking(uint32_t index, OutcomeView& view) const;
+  [[nodiscard]] Decimal worth(uint32_t index) const;
+
+  // view_conditions.cpp
+  [[nodiscard]] std::vector<ConditionView> conditions(const Entry& entry,
+                                                      const std::vector<Truth>& truths, bool in_row,
+                                                      Where where) const;
+  void add_condition(const Entry& entry, const Condition& condition,
+                     const std::vector<Truth>& truths, bool in_row, Where where, uint32_t depth,
+                     uint32_t& at, std::vector<ConditionView>& into) const;
+
+  // view_components.cpp
+  void add_components(const Entry& entry, OutcomeView& view) const;
+  void add_rows(const Entry& entry, OutcomeView& view) const;
+  void add_caps(const Entry& entry, OutcomeView& view) const;
+  [[nodiscard]] std::string amount_text(const Entry& entry, uint32_t component,
+                                        const AmountRange& amount) const;
+  [[nodiscard]] std::string clock_text(const ServiceClock& clock, const AmountRange& amount) const;
+  [[nodiscard]] std::string component_formula(const Entry& entry, uint32_t component) const;
+  [[nodiscard]] std::string node_formula(const Entry& entry, uint32_t component, Where where) const;
+  [[nodiscard]] std::string_view unit_of(const Component& component) const;
+
+  // view_advice.cpp
+  void add_near_misses();
+  void add_dates();
+  void add_totals();
+  void add_next();
+  [[nodiscard]] NearMissView near_miss_view(const advise::NearMiss& miss, uint32_t index) const;
+  [[nodiscard]] std::string change_text(const advise::Change& change) const;
+  [[nodiscard]] std::string gap_text(const advise::Gap& gap) const;
+  [[nodiscard]] TotalView total_view(const advise::Total& total) const;
+
+  [[nodiscard]] const Fact& declared(const advise::Place& place) const;
+  [[nodiscard]] std::string titles(const std::vector<uint32_t>& entitlements) const;
+  [[nodiscard]] const Reading& reading(uint32_t program_fact) const {
+    return *readings_[program_fact - catalog_.facts.size()];
+  }
+  [[nodiscard]] Where where_of(const Entry& entry, uint32_t row) const {
+    return {in_.program.facts[entry.compiled->row_fact].row_block, row};
+  }
+
+  const ViewInput& in_;
+  const Catalog& catalog_;
+  Explainer explain_;
+  std::vector<Entry> entries_;
+  std::vector<const Reading*> readings_;
+  std::vector<bool> matters_, used_;  ///< by fact
+  ViewModel view_;
+};
+
+/// The answer that `value` (a single one) is; for proposals.
+[[nodiscard]] Scalar scalar_of(const Fact& fact, const Value& value);
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view sign);
+
+}  // namespace huisuan::present

@@ -1,0 +1,226 @@
+// Facts, their inputs and topics.
+#include <algorithm>
+
+#include "present/view_builder.h"
+#include "present/wording.h"
+
+namespace huisuan::present {
+
+namespace {
+
+std::string text_of(const std::optional<Text>& text) { return text ? text->value : std::string(); }
+
+InputKind kind_of(FactType type) {
+  switch (type) {
+    case FactType::number:
+      return InputKind::number;
+    case FactType::boolean:
+      return InputKind::boolean;
+    case FactType::choice:
+      return InputKind::choice;
+    case FactType::date:
+      return InputKind::date;
+    case FactType::rows:
+      return InputKind::rows;
+    case FactType::text:
+      return InputKind::text;
+  }
+  return InputKind::text;
+}
+
+AnswerView state_of(AnswerState state) { return static_cast<AnswerView>(state); }
+static_assert(static_cast<uint8_t>(AnswerView::given) == static_cast<uint8_t>(AnswerState::given));
+static_assert(static_cast<uint8_t>(AnswerView::unsure) ==
+              static_cast<uint8_t>(AnswerState::unsure));
+
+/// The label of an answer that is no value; empty for a value.
+std::string_view state_text(AnswerState state) {
+  switch (state) {
+    case AnswerState::absent:
+      return {};
+    case AnswerState::unsure:
+      return str(Str::unsure);
+    case AnswerState::not_yet:
+      return str(Str::not_yet_happened);
+    case AnswerState::given:
+      break;
+  }
+  return {};
+}
+
+std::vector<ChoiceView> choices_of(const Fact& fact, const CellAnswer& cell) {
+  std::vector<ChoiceView> result;
+  const bool given = cell.state == AnswerState::given;
+  if (fact.type.value == FactType::boolean) {
+    result.push_back({"true", std::string(str(Str::yes)), given && cell.value.truth});
+    result.push_back({"false", std::string(str(Str::no)), given && !cell.value.truth});
+  }
+  for (const Choice& choice : fact.choices) {
+    result.push_back(
+        {choice.id.value, choice.label.value, given && cell.value.word == choice.id.value});
+  }
+  return result;
+}
+
+}  // namespace
+
+InputView ViewBuilder::input_view(const Fact& fact, const CellAnswer& cell, uint32_t index,
+                                  uint32_t row, uint32_t field) const {
+  InputView view;
+  view.kind = kind_of(fact.type.value);
+  view.state = state_of(cell.state);
+  if (cell.state == AnswerState::given) {
+    view.typed = typed_text(fact, cell.value);
+    view.shown = shown_text(fact, cell.value);
+  } else {
+    view.shown = state_text(cell.state);
+  }
+  if (const auto text = in_.texts.find({index, row, field}); text != in_.texts.end()) {
+    view.typed = text->second.typed;
+    view.error = text->second.error;
+  }
+  if (fact.unit) view.unit = unit_text(fact.unit->value);
+  view.bounds = bounds_text(fact);
+  view.choices = choices_of(fact, cell);
+  view.percent = fact.unit && fact.unit->value == "ratio";
+  view.whole_numbers = fact.step && fact.step->value.is_integer() && !view.percent;
+  return view;
+}
+
+InputView ViewBuilder::rows_input(uint32_t index) const {
+  const Fact& fact = catalog_.facts[index];
+  const FactAnswer& answer = in_.answers.facts[index];
+  InputView view;
+  view.kind = InputKind::rows;
+  view.state = state_of(answer.cell.state);
+  view.shown = state_text(answer.cell.state);
+  if (answer.cell.state == AnswerState::given) {
+    view.typed = std::to_string(answer.rows.size());
+    view.shown =
+        answer.rows.empty() ? std::string(str(Str::no_rows)) : fill(Str::row_count, {view.typed});
+  }
+  if (const auto text = in_.texts.find({index, kNone, kNone}); text != in_.texts.end()) {
+    view.typed = text->second.typed;
+    view.error = text->second.error;
+  }
+  view.bounds = bounds_text(fact);
+  view.whole_numbers = true;
+  return view;
+}
+
+RowsView ViewBuilder::rows_view(uint32_t index) const {
+  const Fact& fact = catalog_.facts[index];
+  const FactAnswer& answer = in_.answers.facts[index];
+  RowsView view;
+  for (const Fact& field : fact.fields) {
+    FieldView column;
+    column.id = field.id.value;
+    column.label = field.label.value;
+    column.question = field.question.value;
+    column.help = text_of(field.help);
+    column.kind = kind_of(field.type.value);
+    if (field.unit) column.unit = unit_text(field.unit->value);
+    view.fields.push_back(std::move(column));
+  }
+  for (uint32_t row = 0; row < answer.rows.size(); ++row) {
+    std::vector<InputView> cells;
+    for (uint32_t field = 0; field < fact.fields.size(); ++field) {
+      cells.push_back(input_view(fact.fields[field], answer.rows[row][field], index, row, field));
+    }
+    view.rows.push_back(std::move(cells));
+    view.row_titles.push_back(fill(Str::row_title, {std::to_string(row + 1)}));
+  }
+  view.max_rows = fact.max_rows ? static_cast<uint32_t>(fact.max_rows->value) : 0;
+  view.can_add = answer.rows.size() < view.max_rows;
+  view.add_label = str(Str::add_row);
+  view.none_label = str(Str::no_rows);
+  return view;
+}
+
+std::string ViewBuilder::estimate_text(uint32_t index) const {
+  const Value& value = in_.estimates[index];
+  if (value.is_bottom()) return {};
+  const Fact& fact = catalog_.facts[index];
+  return fill(Str::estimate_of, {shown_text(fact, scalar_of(fact, value))});
+}
+
+FactView ViewBuilder::fact_view(uint32_t index) const {
+  const Fact& fact = catalog_.facts[index];
+  FactView view;
+  view.id = fact.id.value;
+  view.label = fact.label.value;
+  view.question = fact.question.value;
+  view.why = text_of(fact.why);
+  view.help = text_of(fact.help);
+  view.known_from = text_of(fact.known_from);
+  view.reference_period = text_of(fact.reference_period);
+  view.ask_with = text_of(fact.ask_with);
+  if (fact.type.value == FactType::rows) {
+    view.input = rows_input(index);
+    view.rows = rows_view(index);
+  } else {
+    view.input = input_view(fact, in_.answers.facts[index].cell, index, kNone, kNone);
+  }
+  view.estimate = estimate_text(index);
+  view.matters = matters_[index];
+  view.used = used_[index];
+  view.changeable = fact.changeable;
+  view.sensitive = fact.sensitive;
+  view.may_not_happen = fact.may_not_happen;
+  uint32_t mask = 0;
+  for (const Placed<Audience>& audience : fact.audience) {
+    mask |= 1u << static_cast<uint8_t>(audience.value);
+  }
+  view.for_audience =
+      mask == 0 || in_.answers.audiences == 0 || (mask & in_.answers.audiences) != 0;
+  for (uint32_t i = 0; i < catalog_.topics.size(); ++i) {
+    if (fact.topic && catalog_.topics[i].id.value == fact.topic->value) view.topic = i;
+  }
+  return view;
+}
+
+void ViewBuilder::add_facts() {
+  bool open = false;
+  for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
+    view_.facts.push_back(fact_view(i));
+    const bool absent = view_.facts.back().input.state == AnswerView::absent;
+    if (!absent) ++view_.answered;
+    if (absent && matters_[i]) ++view_.remaining;
+  }
+  for (const Entry& entry : entries_) open |= entry.outcome->status == Status::undetermined;
+  const std::string answered = std::to_string(view_.answered);
+  if (view_.remaining > 0) {
+    view_.progress = fill(Str::progress, {answered, std::to_string(view_.remaining)});
+  } else {
+    view_.progress = fill(open ? Str::progress_open : Str::progress_done, {answered});
+  }
+}
+
+void ViewBuilder::add_topics() {
+  for (const Topic& topic : catalog_.topics) {
+    view_.topics.push_back({topic.id.value, topic.title.value, {}, 0, 0, {}});
+  }
+  for (uint32_t i = 0; i < view_.facts.size(); ++i) {
+    const FactView& fact = view_.facts[i];
+    if (fact.topic >= view_.topics.size()) continue;
+    TopicView& topic = view_.topics[fact.topic];
+    topic.facts.push_back(i);
+    if (fact.input.state != AnswerView::absent) {
+      ++topic.answered;
+    } else if (fact.matters) {
+      ++topic.mattering;
+    }
+  }
+  for (TopicView& topic : view_.topics) {
+    const std::string answered = std::to_string(topic.answered);
+    if (topic.mattering > 0) {
+      topic.progress = fill(Str::topic_progress, {answered, std::to_string(topic.mattering)});
+    } else if (topic.answered > 0) {
+      topic.progress = fill(Str::topic_progress_done, {answered});
+    } else {
+      topic.progress = fill(Str::topic_count, {std::to_string(topic.facts.size())});
+    }
+  }
+}
+
+}  // namespace huisuan::present

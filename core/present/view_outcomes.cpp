@@ -1,0 +1,306 @@
+// One card for each entitlement, and the sections in which they lie.
+#include <algorithm>
+
+#include "present/view_builder.h"
+#include "present/wording.h"
+
+namespace huisuan::present {
+
+namespace {
+
+std::string text_of(const std::optional<Text>& text) { return text ? text->value : std::string(); }
+
+Str chip_string(Chip chip) {
+  static constexpr Str kStrings[] = {
+      Str::chip_entitled, Str::chip_undetermined, Str::chip_not_entitled, Str::chip_expired,
+      Str::chip_not_yet,  Str::chip_elsewhere,    Str::chip_future,       Str::chip_audience};
+  return kStrings[static_cast<uint8_t>(chip)];
+}
+
+Chip chip_of(const Outcome& outcome, bool begins_later) {
+  if (outcome.status == Status::entitled) return Chip::entitled;
+  if (outcome.because == Because::future && begins_later) return Chip::future;
+  if (outcome.status == Status::undetermined) return Chip::undetermined;
+  switch (outcome.because) {
+    case Because::expired:
+      return Chip::expired;
+    case Because::not_yet:
+      return Chip::not_yet;
+    case Because::elsewhere:
+      return Chip::elsewhere;
+    case Because::audience:
+      return Chip::audience;
+    case Because::none:
+    case Because::conditions:
+    case Because::facts:
+    case Because::text:
+    case Because::future:
+    case Because::external:
+      break;
+  }
+  return Chip::not_entitled;
+}
+
+Section section_of(const Outcome& outcome, Chip chip, bool firm_money, bool unstated) {
+  if (unstated || chip == Chip::elsewhere || chip == Chip::audience) return Section::elsewhere;
+  if (outcome.status == Status::entitled) return firm_money ? Section::firm : Section::service;
+  if (outcome.status == Status::undetermined) return Section::possible;
+  if (chip == Chip::expired || chip == Chip::not_yet) return Section::expired;
+  return Section::missed;
+}
+
+}  // namespace
+
+std::string ViewBuilder::because_text(const Entry& entry) const {
+  const Outcome& outcome = *entry.outcome;
+  if (outcome.null_issue) return std::string(str(Str::because_null));
+  switch (outcome.because) {
+    case Because::none:
+      return {};
+    case Because::conditions: {
+      std::vector<std::string> failing;
+      uint32_t at = 0;
+      for (const Condition& condition : entry.authored->when) {
+        if (at < outcome.conditions.size() && outcome.conditions[at] == Truth::no &&
+            condition.label) {
+          failing.push_back(condition.label->value);
+        }
+        at = entry.compiled->conditions[at].member_end;
+      }
+      if (failing.empty()) return std::string(str(Str::because_conditions));
+      return fill(Str::because_conditions_which, {joined(failing, str(Str::part_sign))});
+    }
+    case Because::facts:
+      return std::string(str(Str::because_facts));
+    case Because::text:
+      return std::string(str(Str::because_text));
+    case Because::future:
+      return std::string(str(Str::because_future));
+    case Because::external:
+      return std::string(str(Str::because_external));
+    case Because::expired:
+      return std::string(str(Str::because_expired));
+    case Because::not_yet:
+      return std::string(str(Str::because_not_yet));
+    case Because::elsewhere:
+      return std::string(str(outcome.status == Status::undetermined ? Str::because_elsewhere_open
+                                                                    : Str::because_elsewhere));
+    case Because::audience:
+      return std::string(str(Str::because_audience));
+  }
+  return {};
+}
+
+std::string ViewBuilder::missing_text(const Entry& entry) const {
+  std::vector<std::string> labels;
+  for (const uint32_t fact : entry.outcome->missing) {
+    if (fact < catalog_.facts.size()) labels.push_back(catalog_.facts[fact].label.value);
+  }
+  if (entry.compiled->row_fact != kNoNode) {
+    const Fact& rows = catalog_.facts[entry.compiled->row_fact];
+    for (uint32_t row = 0; row < entry.outcome->rows.size(); ++row) {
+      for (const uint32_t field : entry.outcome->rows[row].missing_fields) {
+        labels.push_back(
+            fill(Str::near_miss_row, {std::to_string(row + 1), rows.fields[field].label.value}));
+      }
+    }
+  }
+  if (labels.empty()) return {};
+  return fill(Str::missing, {joined(labels, str(Str::list_sign))});
+}
+
+void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& view) const {
+  const Outcome& outcome = *entry.outcome;
+  const bool begins_later =
+      std::any_of(in_.advice.turns.begin(), in_.advice.turns.end(), [&](const advise::Turn& turn) {
+        return turn.entitlement == index && turn.after == Status::entitled;
+      });
+  view.chip = chip_of(outcome, begins_later);
+  view.chip_text = str(chip_string(view.chip));
+  view.because = because_text(entry);
+  view.money = entry.compiled->counts_money;
+  const bool firm_money =
+      std::any_of(entry.compiled->components.begin(), entry.compiled->components.end(),
+                  [](const CompiledComponent& each) { return each.total != kNoNode; });
+  view.section = section_of(outcome, view.chip, firm_money, entry.compiled->region_unstated);
+  if (outcome.status == Status::undetermined) {
+    for (const uint32_t fact : outcome.missing) {
+      if (fact < catalog_.facts.size()) view.missing.push_back(fact);
+    }
+    view.missing_text = missing_text(entry);
+  }
+  for (const uint32_t fact : entry.compiled->facts) {
+    if (fact < in_.estimates.size() && !in_.estimates[fact].is_bottom()) view.estimated = true;
+  }
+}
+
+void ViewBuilder::add_claim(const Entry& entry, OutcomeView& view) const {
+  if (!entry.authored->claim) return;
+  const Claim& claim = *entry.authored->claim;
+  view.department = text_of(claim.department);
+  view.channel = text_of(claim.channel);
+  view.where = text_of(claim.where);
+  for (const Text& material : claim.materials) view.materials.push_back(material.value);
+}
+
+void ViewBuilder::add_readings(const Entry& entry, OutcomeView& view) const {
+  for (const Reading& each : entry.authored->readings) {
+    const auto& open = entry.outcome->open_readings;
+    const bool is_open = std::any_of(open.begin(), open.end(),
+                                     [&](uint32_t fact) { return &reading(fact) == &each; });
+    if (!is_open && !each.fixed) continue;
+    ReadingView part;
+    part.id = each.id.value;
+    part.question = each.question.value;
+    for (const Choice& option : each.options) part.options.push_back(option.label.value);
+    part.cite =
+        cite_text(catalog_, entry.pack->document, each.cite ? *each.cite : entry.authored->cite);
+    if (each.fixed) {
+      for (const Choice& option : each.options) {
+        if (option.id.value != each.fixed->option.value) continue;
+        part.settled = fill(
+            Str::reading_settled,
+            {option.label.value, cite_text(catalog_, entry.pack->document, each.fixed->authority)});
+      }
+    }
+    view.readings.push_back(std::move(part));
+  }
+}
+
+void ViewBuilder::add_stacking(uint32_t index, OutcomeView& view) const {
+  const Entry& entry = entries_[index];
+  for (const uint32_t other : entry.compiled->excludes) {
+    view.excludes.push_back(entries_[other].authored->title.value);
+  }
+  const uint32_t group = entry.compiled->stacking;
+  if (group == kNoNode) return;
+  std::vector<std::string> others;
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    if (i != index && entries_[i].compiled->stacking == group) {
+      others.push_back(entries_[i].authored->title.value);
+    }
+  }
+  if (others.empty()) return;
+  const std::string list = joined(others, str(Str::list_sign));
+  switch (in_.program.stacking[group].rule) {
+    case StackingKind::one_of:
+      view.stacking = fill(Str::stacking_one_of, {list});
+      break;
+    case StackingKind::silent:
+      view.stacking = fill(Str::stacking_silent, {list});
+      break;
+    case StackingKind::all:
+      view.stacking = fill(Str::stacking_all, {list});
+      break;
+    case StackingKind::cap:
+      view.stacking = fill(Str::stacking_cap, {list});
+      break;
+  }
+}
+
+OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
+  const Entry& entry = entries_[index];
+  const Entitlement& authored = *entry.authored;
+  OutcomeView view;
+  view.id = authored.id.value;
+  view.title = authored.title.value;
+  view.summary = authored.summary.value;
+  view.kind_text = word(authored.kind.value);
+  view.document = entry.pack->document.number.value;
+  view.document_title = entry.pack->document.title.value;
+  view.cite = cite_text(catalog_, entry.pack->document, authored.cite);
+  view.delivery_text = word(authored.delivery.value);
+  view.strength_text = word(authored.strength.value);
+  say_status(entry, index, view);
+  view.conditions = conditions(entry, entry.outcome->conditions, false, {});
+  add_components(entry, view);
+  add_rows(entry, view);
+  add_caps(entry, view);
+  add_readings(entry, view);
+  add_claim(entry, view);
+  add_stacking(index, view);
+  for (const Reservation& each : authored.reservations) {
+    view.reservations.push_back(
+        {each.label.value,
+         each.cite ? cite_text(catalog_, entry.pack->document, *each.cite) : std::string()});
+  }
+  if (!view.reservations.empty()) view.reservation_lead = str(Str::reservation_lead);
+  for (const Text& note : authored.notes) view.notes.push_back(note.value);
+  // The line on the card: what is money, each with its period.
+  std::vector<std::string> amounts;
+  std::vector<std::string> formulas;
+  for (uint32_t i = 0; i < view.components.size(); ++i) {
+    const Effect effect = authored.components[i].effect.value;
+    const bool money = effect == Effect::receive || effect == Effect::save;
+    if (!money || !entry.compiled->components[i].has_value) continue;
+    const bool often =
+        authored.components[i].period && authored.components[i].period->value != Period::one_off;
+    amounts.push_back(often ? view.components[i].period_text + " " + view.components[i].amount
+                            : view.components[i].amount);
+    formulas.push_back(view.components[i].formula);
+  }
+  view.amount = joined(amounts, str(Str::plus_sign));
+  view.formula = joined(formulas, str(Str::part_sign));
+  if (!view.amount.empty() && entry.outcome->status != Status::entitled) {
+    view.amount_prefix = str(Str::if_entitled);
+  }
+  return view;
+}
+
+void ViewBuilder::add_outcomes() {
+  for (uint32_t i = 0; i < entries_.size(); ++i) view_.outcomes.push_back(outcome_view(i));
+}
+
+Decimal ViewBuilder::worth(uint32_t index) const {
+  Decimal sum;
+  for (uint32_t i = 0; i < entries_[index].outcome->components.size(); ++i) {
+    if (entries_[index].compiled->components[i].total == kNoNode) continue;
+    const AmountRange& amount = entries_[index].outcome->components[i].amount;
+    if (!amount.known) continue;
+    const Decimal part = amount.max_free ? amount.min : amount.max;
+    sum = add(sum, part).value_or(sum);
+  }
+  return sum;
+}
+
+void ViewBuilder::add_sections() {
+  static constexpr Str kTitles[kSections] = {Str::section_firm,    Str::section_possible,
+                                             Str::section_service, Str::section_missed,
+                                             Str::section_expired, Str::section_elsewhere};
+  for (uint32_t i = 0; i < kSections; ++i) {
+    SectionView section;
+    section.section = static_cast<Section>(i);
+    section.title = str(kTitles[i]);
+    for (uint32_t outcome = 0; outcome < view_.outcomes.size(); ++outcome) {
+      if (view_.outcomes[outcome].section == section.section) section.outcomes.push_back(outcome);
+    }
+    std::vector<Decimal> worths;
+    for (uint32_t outcome = 0; outcome < view_.outcomes.size(); ++outcome) {
+      worths.push_back(worth(outcome));
+    }
+    std::stable_sort(section.outcomes.begin(), section.outcomes.end(),
+                     [&](uint32_t a, uint32_t b) { return worths[a] > worths[b]; });
+    section.count_text = fill(Str::topic_count, {std::to_string(section.outcomes.size())});
+    view_.sections.push_back(std::move(section));
+  }
+}
+
+void ViewBuilder::add_life_events() {
+  for (const LifeEvent& event : catalog_.life_events) {
+    LifeEventView view;
+    view.id = event.id.value;
+    view.title = event.title.value;
+    for (const Text& id : event.entitlements) {
+      for (uint32_t i = 0; i < entries_.size(); ++i) {
+        if (entries_[i].authored->id.value == id.value) view.outcomes.push_back(i);
+      }
+    }
+    for (const Text& id : event.facts) {
+      if (const auto fact = find_fact(catalog_, id.value)) view.facts.push_back(*fact);
+    }
+    view.count_text = fill(Str::topic_count, {std::to_string(view.outcomes.size())});
+    view_.life_events.push_back(std::move(view));
+  }
+}
+
+}  // namespace huisuan::present
