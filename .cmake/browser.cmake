@@ -34,7 +34,6 @@ target_link_options(huisuan_wasm PRIVATE
   -sFILESYSTEM=0
   -sDYNAMIC_EXECUTION=0          # no eval: the Content Security Policy forbids it
   -sEXIT_RUNTIME=0
-  -sINVOKE_RUN=1
   -sMIN_SAFARI_VERSION=130000 -sMIN_CHROME_VERSION=70 -sMIN_FIREFOX_VERSION=68
   -sGL_PREINITIALIZED_CONTEXT=0
   --closure=0)

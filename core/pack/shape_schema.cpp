@@ -82,7 +82,9 @@ std::string word_schema(std::span<const std::string_view> words) {
 std::string list_schema(const std::string& item, uint32_t least, Repeats repeats) {
   std::string schema = R"({"type":"array","items":)" + item;
   if (least > 0) schema += R"(,"minItems":)" + std::to_string(least);
-  if (repeats == Repeats::no) schema += R"(,"uniqueItems":true)";
+  // The reader compares texts alone: objects differ by their ids.
+  const bool objects = item.starts_with("{\"$ref\"");
+  if (repeats == Repeats::no && !objects) schema += R"(,"uniqueItems":true)";
   return schema + "}";
 }
 

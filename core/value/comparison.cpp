@@ -198,18 +198,21 @@ Value ordering(Comparison comparison, const Value& a, const Value& b) {
 
 Value in_value(const Value& value, const Value& test) {
   if (value.is_bottom() || test.is_bottom()) return Value::bottom();
+  if (test.kind == Kind::any) return Value::either().or_null();  // may be a range
+  if (test.kind != Kind::range && test.kind != Kind::list) return equality(value, test);
+  Value result = Value::bottom();
   if (test.kind == Kind::range) {
-    Value result = in_range(value, *test.range);
-    if (test.may_null) result.may_null = true;
-    return result;
-  }
-  if (test.kind == Kind::list) {
-    Value result = in_list(value, *test.list);
+    result = in_range(value, *test.range);
+  } else {
+    result = in_list(value, *test.list);
     if (value.kind == Kind::list) result = disjunction(result, equality(value, test));
-    if (test.may_null) result.may_null = true;
-    return result;
   }
-  return equality(value, test);
+  if (test.may_null) {
+    const Value none = equality(value, Value::null());
+    result = Value::truth_set(result.may_true || none.may_true, result.may_false || none.may_false,
+                              result.may_null);
+  }
+  return result;
 }
 
 }  // namespace huisuan::operators

@@ -9,7 +9,7 @@
 namespace huisuan::operators {
 
 /// No list is longer; lists of unknown length stop here.
-inline constexpr uint32_t kMostItems = uint32_t{1} << 30;
+inline constexpr uint32_t kMostItems = 65'535;
 
 /// A List can only end in its tail: items that come after a tail are taken into it.
 class ListBuilder {

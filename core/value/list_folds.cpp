@@ -14,15 +14,11 @@ namespace {
 /// Longer tails give the whole type where every item adds something.
 constexpr uint32_t kLongestTail = 4096;
 
-Value in_sum(const Value& a, const Value& b, const OperatorContext& context) {
-  if (b.kind != Kind::number && b.kind != Kind::any) {
-    return b.is_bottom() ? b : Value::null();  // sum() is of numbers
-  }
-  return arithmetic(Function::add, a, b, context);
-}
-
-Value in_product(const Value& a, const Value& b, const OperatorContext& context) {
-  return arithmetic(Function::multiply, a, b, context);
+/// These functions are of numbers: a duration among the items makes the result null.
+template <Function operation>
+Value of_numbers(const Value& a, const Value& b, const OperatorContext& context) {
+  if (b.kind != Kind::number && b.kind != Kind::any) return b.is_bottom() ? b : Value::null();
+  return arithmetic(operation, a, b, context);
 }
 
 using Step = Value (*)(const Value&, const Value&, const OperatorContext&);
@@ -59,7 +55,8 @@ Value count_of(const List& list) {
 }
 
 Value sum_of(const List& list, const OperatorContext& context) {
-  return folded(list, Value::number(int64_t{0}), in_sum, unknown_or_null(), context);
+  return folded(list, Value::number(int64_t{0}), of_numbers<Function::add>, unknown_or_null(),
+                context);
 }
 
 Value mean_of(const List& list, const OperatorContext& context) {
@@ -156,8 +153,9 @@ Value folded_by(Function function, const List& list, const OperatorContext& cont
     case Function::mean:
       return mean_of(list, context);
     default:
-      return null_if_empty(
-          list, folded(list, Value::number(int64_t{1}), in_product, unknown_or_null(), context));
+      return null_if_empty(list,
+                           folded(list, Value::number(int64_t{1}), of_numbers<Function::multiply>,
+                                  unknown_or_null(), context));
   }
 }
 

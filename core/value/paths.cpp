@@ -283,7 +283,7 @@ Value index_of_list(const Value& list_value, const Value& position,
   } else {
     result = any_item(*list.list, arena).or_null();
   }
-  if (position.kind == Kind::number && position.may_null) {
+  if (position.kind != Kind::boolean && position.has_members() && position.may_null) {
     result = join(result, filtered_by(*list.list, Value::null(), arena), arena);
   }
   if (list.may_null) result.may_null = true;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pack/parse.h"
@@ -27,6 +29,17 @@ inline std::vector<DataFile> read_tree(const std::filesystem::path& folder) {
   std::sort(files.begin(), files.end(),
             [](const DataFile& a, const DataFile& b) { return a.path < b.path; });
   return files;
+}
+
+inline void write_text(const std::filesystem::path& path, const std::string& text) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+/// One switch for all files that tests compare with: review what it wrote as a diff.
+inline bool updating_golden() {
+  const char* const wanted = std::getenv("HUISUAN_UPDATE_GOLDEN");
+  return wanted != nullptr && std::string_view(wanted) == "1";
 }
 
 inline std::filesystem::path source_folder() { return HUISUAN_SOURCE_DIR; }

@@ -1,6 +1,7 @@
 #include "platform/device_glyphs.h"
 
 #include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
 
 #include <cmath>
 #include <cstddef>

@@ -55,6 +55,9 @@ void resized();
 // Shows a finished software frame: `width * height` pixels, RGBA, rows from the top.
 void present_pixels(const std::uint32_t* pixels, int width, int height);
 
+// Whether frames are still to come.
+[[nodiscard]] bool busy();
+
 // Frames drawn so far; tests measure with it that an idle page draws none.
 [[nodiscard]] std::uint32_t frames_drawn();
 

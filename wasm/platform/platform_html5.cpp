@@ -282,7 +282,10 @@ EM_BOOL on_context(int type, const void*, void*) {
     return EM_TRUE;  // prevents the default: a context that stays lost
   }
   emscripten_webgl_make_context_current(state().context);
-  use(Surface::webgl);
+  // A restored context begins without extensions.
+  const bool whole =
+      emscripten_webgl_enable_extension(state().context, "OES_element_index_uint") != 0;
+  use(whole ? Surface::webgl : Surface::software);
   return EM_FALSE;
 }
 
@@ -296,19 +299,16 @@ bool open_webgl() {
   wanted.preserveDrawingBuffer = EM_FALSE;
   wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   wanted.enableExtensionsByDefault = EM_FALSE;
-  for (const int major : {2, 1}) {
-    wanted.majorVersion = major;
-    wanted.minorVersion = 0;
-    state().context = emscripten_webgl_create_context(gl_canvas, &wanted);
-    if (state().context <= 0) continue;
-    const bool long_indices = major == 2 || emscripten_webgl_enable_extension(
-                                                state().context, "OES_element_index_uint") != 0;
-    if (long_indices) {
-      emscripten_webgl_make_context_current(state().context);
-      return true;
-    }
-    emscripten_webgl_destroy_context(state().context);
+  // WebGL 1 is all that is needed, with long indices: a frame has more than 65,536 corners.
+  wanted.majorVersion = 1;
+  wanted.minorVersion = 0;
+  state().context = emscripten_webgl_create_context(gl_canvas, &wanted);
+  if (state().context <= 0) return false;
+  if (emscripten_webgl_enable_extension(state().context, "OES_element_index_uint") != 0) {
+    emscripten_webgl_make_context_current(state().context);
+    return true;
   }
+  emscripten_webgl_destroy_context(state().context);
   return false;
 }
 
@@ -374,6 +374,8 @@ void present_pixels(const std::uint32_t* pixels, int width, int height) {
   // Without a 2D canvas there is still the page itself: the mirror, made visible.
   if (page_put_pixels(pixels, width, height) == 0) page_show_plain();
 }
+
+bool busy() { return state().frame_pending || state().frames_wanted > 0; }
 
 std::uint32_t frames_drawn() { return state().frames; }
 

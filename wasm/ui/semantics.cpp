@@ -1,6 +1,7 @@
 #include "ui/semantics.h"
 
 #include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
 
 #include <charconv>
 #include <cmath>
@@ -73,6 +74,7 @@ void Semantics::end_frame() {
 
 void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal) {
   origin_ = contents_origin;
+  area_ = id;
   field("A");
   number(id);
   number(on_screen.x);
@@ -99,6 +101,12 @@ void Semantics::close() {
 }
 
 void Semantics::add(const Record& record) {
+  Inbox& in = inbox();
+  if (in.reveal != 0 && in.reveal == record.id) {
+    in.reveal_found = true;
+    in.reveal_area = area_;
+    in.reveal_rect = record.rect;
+  }
   field("N");
   number(record.id);
   field(name_of(record.role));

@@ -70,6 +70,7 @@ enum State : std::uint32_t {
   state_decimal = 1U << 5,  // … and a decimal point
   state_current = 1U << 6,
   state_popup = 1U << 7,
+  state_on_change = 1U << 8,  // a field that is read when it is left, not at each key
 };
 
 struct Record {
@@ -102,6 +103,7 @@ class Semantics {
   std::string text_;
   std::uint64_t last_hash_ = 0;
   ImVec2 origin_;
+  Id area_ = 0;
 };
 
 [[nodiscard]] Semantics& semantics();
@@ -112,10 +114,20 @@ struct Inbox {
   std::unordered_map<Id, std::string> texts;
   Id focused = 0;
   bool focus_visible = false;
-  Id reveal = 0;  // to be scrolled into view
+  Id reveal = 0;              // to be scrolled into view
+  bool reveal_found = false;  // … and here it is, in this frame
+  Id reveal_area = 0;
+  Rect reveal_rect;
 
   // True once for each time the element was activated.
   bool take_activation(Id id) { return activated.erase(id) != 0; }
+  bool take_text(Id id, std::string& text) {
+    const auto at = texts.find(id);
+    if (at == texts.end()) return false;
+    text = std::move(at->second);
+    texts.erase(at);
+    return true;
+  }
 };
 
 [[nodiscard]] Inbox& inbox();

@@ -1,6 +1,6 @@
 #include "ui/text_layout.h"
 
-#include <algorithm>
+#include <unordered_map>
 
 #include "imgui_internal.h"
 
@@ -28,8 +28,6 @@ bool may_break_between(unsigned before, unsigned after) {
   return !(is_word(before) && is_word(after));
 }
 
-}  // namespace
-
 std::vector<Line> break_lines(std::string_view text, const Face& face, float width) {
   std::vector<Line> lines;
   if (text.empty()) return lines;
@@ -41,7 +39,8 @@ std::vector<Line> break_lines(std::string_view text, const Face& face, float wid
   float x = 0;
   unsigned before = 0;
   const auto push = [&](const char* from, const char* to, float line_width) {
-    lines.push_back({std::string_view(from, static_cast<std::size_t>(to - from)), line_width});
+    lines.push_back({static_cast<std::uint32_t>(from - text.data()),
+                     static_cast<std::uint32_t>(to - text.data()), line_width});
   };
   for (const char* p = text.data(); p < end;) {
     unsigned c = 0;
@@ -81,16 +80,69 @@ std::vector<Line> break_lines(std::string_view text, const Face& face, float wid
   return lines;
 }
 
-float text_width(std::string_view text, const Face& face) {
-  ImFontBaked* baked = face.font->GetFontBaked(face.size);
-  float width = 0;
-  const char* const end = text.data() + text.size();
-  for (const char* p = text.data(); p < end;) {
-    unsigned c = 0;
-    p += ImTextCharFromUtf8(&c, p, end);
-    width += baked->GetCharAdvance(static_cast<ImWchar>(c));
+struct Key {
+  std::uint64_t text;
+  const ImFont* font;
+  float size;
+  float width;
+  bool operator==(const Key&) const = default;
+};
+
+struct KeyHash {
+  std::size_t operator()(const Key& key) const {
+    return static_cast<std::size_t>(key.text ^ (key.text >> 32)) +
+           static_cast<std::size_t>(key.width) * 31U + static_cast<std::size_t>(key.size) * 7U;
   }
-  return width;
+};
+
+struct Entry {
+  std::vector<Line> lines;
+  std::uint32_t used = 0;  // frame in which it was last asked for
+};
+
+struct Cache {
+  std::unordered_map<Key, Entry, KeyHash> entries;
+  std::uint32_t frame = 0;
+};
+
+Cache& cache() {
+  static Cache instance;
+  return instance;
 }
+
+constexpr std::size_t most_entries = 6000;
+constexpr std::uint32_t lately = 120;  // frames
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+}  // namespace
+
+const std::vector<Line>& lines_of(std::string_view text, const Face& face, float width) {
+  Cache& c = cache();
+  const auto [at, is_new] = c.entries.try_emplace(Key{hash_of(text), face.font, face.size, width});
+  if (is_new) at->second.lines = break_lines(text, face, width);
+  at->second.used = c.frame;
+  return at->second.lines;
+}
+
+float text_width(std::string_view text, const Face& face) {
+  float widest = 0;
+  for (const Line& line : lines_of(text, face, 1e6F))
+    widest = line.width > widest ? line.width : widest;
+  return widest;
+}
+
+void begin_text_frame() {
+  Cache& c = cache();
+  c.frame++;
+  if (c.entries.size() < most_entries) return;
+  std::erase_if(c.entries, [&](const auto& entry) { return c.frame - entry.second.used > lately; });
+}
+
+void clear_text_cache() { cache().entries.clear(); }
 
 }  // namespace huisuan::ui

@@ -2,6 +2,7 @@
 // at the start of a line, no opening one at its end, and words and numbers kept whole.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -10,13 +11,21 @@
 namespace huisuan::ui {
 
 struct Line {
-  std::string_view text;
+  std::uint32_t begin = 0;  // byte offsets into the text
+  std::uint32_t end = 0;
   float width = 0;
 };
 
-// Valid until the next call of clear_text_cache() or until `text` goes away.
-[[nodiscard]] std::vector<Line> break_lines(std::string_view text, const Face& face, float width);
+// The lines of `text` in a column of `width`. Remembered from frame to frame; the reference holds
+// until clear_text_cache() or begin_text_frame().
+[[nodiscard]] const std::vector<Line>& lines_of(std::string_view text, const Face& face,
+                                                float width);
 
 [[nodiscard]] float text_width(std::string_view text, const Face& face);
+
+// Forgets texts that have not been drawn lately. Call between frames.
+void begin_text_frame();
+// Sizes or fonts have changed.
+void clear_text_cache();
 
 }  // namespace huisuan::ui

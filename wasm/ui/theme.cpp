@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "platform/device_glyphs.h"
+#include "ui/text_layout.h"
 
 namespace huisuan::ui {
 namespace {
@@ -21,6 +22,7 @@ constexpr Palette light{
     .line = rgb(0xE1E6EE),
     .blue = rgb(0x1E4F9C),
     .blue2 = rgb(0x2F66BD),
+    .link = rgb(0x1E4F9C),
     .wash = rgb(0xE8F0FB),
     .on_blue = rgb(0xFFFFFF),
     .on_blue2 = rgb(0xDCE7F7),
@@ -45,6 +47,7 @@ constexpr Palette dark{
     .line = rgb(0x303B4B),
     .blue = rgb(0x2A5FB4),
     .blue2 = rgb(0x7FA9EC),
+    .link = rgb(0x9CC0F7),
     .wash = rgb(0x22344F),
     .on_blue = rgb(0xFFFFFF),
     .on_blue2 = rgb(0xDCE7F7),
@@ -69,6 +72,7 @@ constexpr Palette contrast{
     .line = rgb(0x000000),
     .blue = rgb(0x00257A),
     .blue2 = rgb(0x0037B8),
+    .link = rgb(0x00257A),
     .wash = rgb(0xD6E4FF),
     .on_blue = rgb(0xFFFFFF),
     .on_blue2 = rgb(0xFFFFFF),
@@ -134,6 +138,7 @@ ImFont* load_font(const void* file, int bytes, unsigned weight) {
 void choose_theme(Theme theme) { state().theme = theme; }
 
 void choose_scale(Scale scale) {
+  clear_text_cache();
   state().scale = scale;
   state().metrics =
       scale == Scale::large ? Metrics{.control = 60, .chip = 34, .pad = 24, .gap = 20} : Metrics{};

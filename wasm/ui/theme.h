@@ -18,6 +18,7 @@ struct Palette {
   ImU32 line;   // hairlines
   ImU32 blue;   // action, selected
   ImU32 blue2;  // focus
+  ImU32 link;   // the text of an action
   ImU32 wash;   // behind what is selected
   ImU32 on_blue;
   ImU32 on_blue2;  // secondary text on blue

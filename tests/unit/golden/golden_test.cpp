@@ -11,9 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -120,11 +118,6 @@ std::string diagnose(std::vector<DataFile> files) {
   return "(没有文件)";
 }
 
-bool updating() {
-  const char* const wanted = std::getenv("HUISUAN_UPDATE_GOLDEN");
-  return wanted != nullptr && std::string_view(wanted) == "1";
-}
-
 std::vector<fs::path> folders_in(const fs::path& folder) {
   std::vector<fs::path> folders;
   for (const auto& entry : fs::directory_iterator(folder))
@@ -139,7 +132,7 @@ void check_case(const std::string& code, const fs::path& folder) {
   const std::string actual = diagnose(read_case(folder));
   const bool shows_code = actual.find("[" + code + "]") != std::string::npos;
   CHECK_MESSAGE(shows_code, "reports no " << code << ", but:\n" << actual);
-  if (updating() && shows_code) std::ofstream(folder / kExpected, std::ios::binary) << actual;
+  if (test::updating_golden() && shows_code) test::write_text(folder / kExpected, actual);
   CHECK(actual == test::read_text(folder / kExpected));
 }
 

@@ -1,0 +1,346 @@
+// What opens over the screen: who, where, when; a list to pick from; settings; 重新开始.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "platform/platform.h"
+#include "present/strings.h"
+#include "screens/screen.h"
+#include "ui/text_layout.h"
+
+namespace huisuan::screens {
+
+using namespace present;  // NOLINT(google-build-using-namespace)
+using ui::Flow;
+using ui::Id;
+using ui::Rect;
+using ui::Type;
+
+Page page{};
+
+void Screen::show(Dialog dialog, Id opener) const {
+  opened.dialog = dialog;
+  opened.opener = opener;
+  ui::scroll_to_top(ui::id_of(0, "dialog"));
+  platform::request_frames(3);
+}
+
+void Screen::close_dialog() const {
+  opened.dialog = Dialog::none;
+  ui::request_focus(opened.opener);
+  platform::request_frames(3);
+}
+
+namespace {
+
+constexpr Id root = 0xD1A1;
+
+// One line of a list: the whole width can be pressed.
+bool option(Id id, Flow& flow, std::string_view label, bool chosen, ui::Role role) {
+  const ui::Palette& c = ui::palette();
+  const float words = ui::text_height(label, Type::body, flow.width - 56);
+  const Rect rect{flow.x, flow.y, flow.width, std::max(ui::metrics().control, words + 16)};
+  const ui::Pressed pressed =
+      ui::press(id, rect, role, label, chosen ? ui::state_checked : ui::state_none);
+  if (chosen || pressed.hovered || pressed.held) {
+    ui::fill(rect, chosen ? c.wash : c.grey, ui::metrics().control_radius);
+  }
+  Flow at{rect.x + 14, rect.y + (rect.h - words) / 2, rect.w - 56};
+  ui::draw_wrapped(at, label, chosen ? Type::strong : Type::body, chosen ? c.link : c.ink);
+  if (chosen) {
+    ui::icon(ui::Icon::check, ImVec2(rect.right() - 22, rect.y + rect.h / 2), 14, c.link);
+  }
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  flow.y = rect.bottom() + 2;
+  return pressed.activated;
+}
+
+void audience(const Screen& screen, Flow& flow) {
+  for (const AudienceView& one : screen.view.audiences) {
+    if (option(ui::id_of(root, one.id), flow, one.label, one.chosen, ui::Role::switch_)) {
+      screen.intend(
+          [id = one.id, on = !one.chosen](Session& session) { session.set_audience(id, on); });
+    }
+  }
+}
+
+bool holds(const RegionView& region, const std::string& code) {
+  if (region.code == code) return true;
+  return std::any_of(region.parts.begin(), region.parts.end(),
+                     [&](const RegionView& part) { return holds(part, code); });
+}
+
+void choose_region(const Screen& screen, const RegionView& region) {
+  screen.intend([code = region.code](Session& session) { session.set_region(code); });
+}
+
+void region(const Screen& screen, Flow& flow) {
+  const ui::Palette& c = ui::palette();
+  const float control = ui::metrics().control;
+  for (const RegionView& province : screen.view.regions) {
+    std::string& open_city = screen.opened.city;
+    if (open_city.empty()) {
+      for (const RegionView& city : province.parts) {
+        if (holds(city, screen.view.region_code)) open_city = city.code;
+      }
+    }
+    ui::text(flow, str(Str::choose_city), Type::hint, c.ink2);
+    flow.gap(6);
+    {
+      const ui::Container group(ui::id_of(root, "cities"), ui::Role::radiogroup,
+                                str(Str::choose_city));
+      ui::Wrap wrap(flow, control);
+      if (ui::choice(ui::id_of(root, province.code), wrap.place(ui::choice_width(province.name)),
+                     province.name, province.code == screen.view.region_code)) {
+        choose_region(screen, province);
+        open_city.clear();
+      }
+      for (const RegionView& city : province.parts) {
+        if (ui::choice(ui::id_of(root, city.code), wrap.place(ui::choice_width(city.name)),
+                       city.name, city.code == open_city)) {
+          open_city = city.code;
+          if (!holds(city, screen.view.region_code)) choose_region(screen, city);
+        }
+      }
+    }
+    for (const RegionView& city : province.parts) {
+      if (city.code != open_city || city.parts.empty()) continue;
+      flow.gap(16);
+      ui::text(flow, str(Str::choose_county), Type::hint, c.ink2);
+      flow.gap(6);
+      const ui::Container group(ui::id_of(root, "counties"), ui::Role::radiogroup,
+                                str(Str::choose_county));
+      ui::Wrap wrap(flow, control);
+      const std::string whole = fill(Str::whole_region, {city.name});
+      if (ui::choice(ui::id_of(ui::id_of(root, city.code), "whole"),
+                     wrap.place(ui::choice_width(whole)), whole,
+                     city.code == screen.view.region_code)) {
+        choose_region(screen, city);
+      }
+      for (const RegionView& county : city.parts) {
+        if (ui::choice(ui::id_of(root, county.code), wrap.place(ui::choice_width(county.name)),
+                       county.name, county.code == screen.view.region_code)) {
+          choose_region(screen, county);
+        }
+      }
+    }
+  }
+  if (!screen.view.region_error.empty()) ui::alert(flow, screen.view.region_error, c.seal);
+}
+
+void date(const Screen& screen, Flow& flow) {
+  const InputView& input = screen.view.date;
+  ui::FieldLook look;
+  look.label = str(Str::as_of_date);
+  look.typed =
+      input.typed.empty() ? std::string_view(screen.view.date_iso) : std::string_view(input.typed);
+  look.error = input.error;
+  look.state = ui::state_on_change;
+  std::string text;
+  if (ui::field(ui::id_of(root, "date"), {flow.x, flow.y, flow.width, ui::metrics().control}, look,
+                text)) {
+    screen.intend([text](Session& session) { session.set_date(text); });
+  }
+  flow.gap(ui::metrics().control + 6);
+  if (!input.error.empty()) ui::alert(flow, input.error, ui::palette().seal);
+  ui::text(flow, screen.view.date_text, Type::hint, ui::palette().ink2);
+}
+
+void things(const Screen& screen, Flow& flow) {
+  std::uint32_t& chosen = screen.opened.life_event;
+  if (option(ui::id_of(root, "all things"), flow, str(Str::all_topics), chosen == kNone,
+             ui::Role::option)) {
+    chosen = kNone;
+    screen.close_dialog();
+  }
+  for (std::uint32_t i = 0; i < screen.view.life_events.size(); i++) {
+    const LifeEventView& event = screen.view.life_events[i];
+    if (option(ui::id_of(root, event.id), flow, event.title, chosen == i, ui::Role::option)) {
+      chosen = i;
+      screen.close_dialog();
+    }
+  }
+}
+
+void options(const Screen& screen, Flow& flow) {
+  const Target target = screen.opened.target;
+  const InputView& input = input_of(screen.view, target);
+  for (const ChoiceView& choice : input.choices) {
+    const bool chosen = choice.chosen && input.state == AnswerView::given;
+    if (option(ui::id_of(ui::id_of(root, "option"), choice.answer), flow, choice.label, chosen,
+               ui::Role::option)) {
+      answer(screen, target, choice.answer);
+      screen.close_dialog();
+    }
+  }
+  if (option(ui::id_of(root, "unsure"), flow, str(Str::unsure), input.state == AnswerView::unsure,
+             ui::Role::option)) {
+    unsure(screen, target);
+    screen.close_dialog();
+  }
+}
+
+void settings(const Screen& screen, Flow& flow) {
+  const bool large = ui::chosen_scale() == ui::Scale::large;
+  const auto pick = [&](Str label, bool chosen) {
+    return option(ui::id_of(root, str(label)), flow, str(label), chosen, ui::Role::radio);
+  };
+  if (pick(Str::normal_text, !large)) ui::choose_scale(ui::Scale::normal);
+  if (pick(Str::large_text, large)) ui::choose_scale(ui::Scale::large);
+  flow.gap(8);
+  ui::hairline(flow, ui::palette().line);
+  flow.gap(8);
+  const ui::Theme theme = ui::chosen_theme();
+  if (pick(Str::theme_light, theme == ui::Theme::light)) ui::choose_theme(ui::Theme::light);
+  if (pick(Str::theme_dark, theme == ui::Theme::dark)) ui::choose_theme(ui::Theme::dark);
+  if (pick(Str::theme_contrast, theme == ui::Theme::contrast)) {
+    ui::choose_theme(ui::Theme::contrast);
+  }
+  flow.gap(8);
+  ui::hairline(flow, ui::palette().line);
+  flow.gap(12);
+  ui::Wrap wrap(flow, ui::metrics().control);
+  const auto button = [&](Str label, ui::Button look) {
+    return ui::button(ui::id_of(root, str(label)), wrap.place(ui::button_width(str(label), look)),
+                      str(label), look);
+  };
+  if (button(Str::text_view, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.show_text();
+  }
+  if (button(Str::print, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.print();
+  }
+  if (button(Str::restart, ui::Button::seal)) {
+    screen.show(Dialog::restart, screen.opened.opener);
+  }
+}
+
+void restart(const Screen& screen, Flow& flow) {
+  ui::text(flow, str(Str::restart_confirm), Type::body, ui::palette().ink);
+  flow.gap(16);
+  ui::Wrap wrap(flow, ui::metrics().control);
+  if (ui::button(ui::id_of(root, "restart now"),
+                 wrap.place(ui::button_width(str(Str::restart), ui::Button::seal)),
+                 str(Str::restart), ui::Button::seal)) {
+    screen.intend([](Session& session) { session.restart(); });
+    const Opened fresh;
+    const Id opener = screen.opened.opener;
+    screen.opened = fresh;
+    screen.opened.opener = opener;
+    screen.close_dialog();
+  }
+  if (ui::button(ui::id_of(root, "cancel"),
+                 wrap.place(ui::button_width(str(Str::cancel), ui::Button::secondary)),
+                 str(Str::cancel), ui::Button::secondary)) {
+    screen.close_dialog();
+  }
+}
+
+std::string title_of(const Screen& screen) {
+  switch (screen.opened.dialog) {
+    case Dialog::audience:
+      return std::string(str(Str::who_are_you));
+    case Dialog::region:
+      return std::string(str(Str::choose_region));
+    case Dialog::date:
+      return std::string(str(Str::as_of_date));
+    case Dialog::things:
+      return std::string(str(Str::things_to_do));
+    case Dialog::options:
+      return label_of(screen.view, screen.opened.target);
+    case Dialog::settings:
+      return std::string(str(Str::settings));
+    case Dialog::restart:
+      return std::string(str(Str::restart));
+    case Dialog::none:
+      break;
+  }
+  return {};
+}
+
+void contents(const Screen& screen, Flow& flow) {
+  switch (screen.opened.dialog) {
+    case Dialog::audience:
+      return audience(screen, flow);
+    case Dialog::region:
+      return region(screen, flow);
+    case Dialog::date:
+      return date(screen, flow);
+    case Dialog::things:
+      return things(screen, flow);
+    case Dialog::options:
+      return options(screen, flow);
+    case Dialog::settings:
+      return settings(screen, flow);
+    case Dialog::restart:
+      return restart(screen, flow);
+    case Dialog::none:
+      return;
+  }
+}
+
+// Whether the screen changed under an open list: its row is gone.
+bool target_gone(const Screen& screen) {
+  if (screen.opened.dialog != Dialog::options) return false;
+  const Target target = screen.opened.target;
+  if (target.fact >= screen.view.facts.size()) return true;
+  return target.row != kNone && target.row >= screen.view.facts[target.fact].rows.rows.size();
+}
+
+}  // namespace
+
+void draw_dialog(const Screen& screen, float width, float height) {
+  static Rect last_panel;
+  if (screen.opened.dialog == Dialog::none) return;
+  if (target_gone(screen)) {
+    screen.close_dialog();
+    return;
+  }
+  const ui::Metrics& m = ui::metrics();
+  const ui::Palette& c = ui::palette();
+  const Id id = ui::id_of(0, "dialog");
+  ui::Area area(id, {0, 0, width, height}, ui::Area::Kind::modal);
+  ui::fill({0, 0, width, height}, IM_COL32(16, 24, 40, 120));
+  const float wide = screen.opened.dialog == Dialog::region ? 720 : 480;
+  const float panel = std::min(width - 24, wide);
+  Flow flow = area.flow((width - panel) / 2);
+  flow.gap(std::max(12.0F, (height - last_panel.h) / 3));
+  const float top = flow.y;
+  bool close = false;
+  {
+    const std::string title = title_of(screen);
+    const ui::Container dialog(ui::id_of(root, "dialog"), ui::Role::dialog, title);
+    ui::Card::Look look = ui::card_look();
+    look.pad = m.pad + 4;
+    ui::Card card(flow, look);
+    const Rect corner{card.in.x + card.in.width - m.control + 10, card.in.y - 12, m.control,
+                      m.control};
+    Flow heading{card.in.x, card.in.y, card.in.width - m.control};
+    ui::heading(heading, title, Type::title, c.ink, 2);
+    card.in.y = heading.y + 14;
+    contents(screen, card.in);
+    const ui::Pressed pressed =
+        ui::press(ui::id_of(root, "close"), corner, ui::Role::button, str(Str::close));
+    if (pressed.hovered) ui::fill(corner, c.grey, m.control_radius);
+    ui::icon(ui::Icon::close, ImVec2(corner.x + corner.w / 2, corner.y + corner.h / 2), 16, c.ink2);
+    if (pressed.focused) ui::focus_ring(corner, m.control_radius);
+    close = pressed.activated;
+    if (screen.opened.dialog == Dialog::audience || screen.opened.dialog == Dialog::region ||
+        screen.opened.dialog == Dialog::date) {
+      card.in.gap(16);
+      close |= ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
+    }
+  }
+  last_panel = {flow.x, top, flow.width, flow.y - top};
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool outside = ImGui::IsMouseReleased(0) && ImGui::IsWindowHovered() &&
+                       !last_panel.contains(io.MouseClickedPos[0]) &&
+                       !last_panel.contains(io.MousePos);
+  if (outside || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close = true;
+  area.finish(flow.y + 24);
+  if (close) screen.close_dialog();
+}
+
+}  // namespace huisuan::screens

@@ -1,0 +1,218 @@
+// The opened outcome: conditions with their clauses and what went in, the calculation, what the
+// text leaves open, dates, near misses, and how to claim.
+#include <algorithm>
+
+#include "present/strings.h"
+#include "screens/screen.h"
+#include "ui/text_layout.h"
+
+namespace huisuan::screens {
+
+using namespace present;  // NOLINT(google-build-using-namespace)
+using ui::Flow;
+using ui::Id;
+using ui::Type;
+
+namespace {
+
+void title(Flow& flow, std::string_view words) {
+  flow.gap(16);
+  ui::heading(flow, words, Type::hint_strong, ui::palette().ink2, 4);
+  flow.gap(4);
+}
+
+void labelled(Flow& flow, std::string_view label, std::string_view words) {
+  if (words.empty()) return;
+  const ui::Palette& c = ui::palette();
+  const float width = ui::text_width("　　　　　", ui::face(Type::hint));
+  const float top = flow.y;
+  ui::draw_line(ImVec2(flow.x, flow.y), label, Type::hint, c.ink3, width);
+  Flow right{flow.x + width, flow.y, flow.width - width};
+  ui::draw_wrapped(right, words, Type::hint, c.ink);
+  flow.y = right.y;
+  ui::record_text({flow.x, top, flow.width, flow.y - top},
+                  std::string(label) + "：" + std::string(words));
+}
+
+void condition(Flow& flow, const ConditionView& view) {
+  const ui::Palette& c = ui::palette();
+  const float indent = 20.0F * static_cast<float>(view.depth);
+  const float body = ui::face(Type::body).line;
+  constexpr float mark = 26;
+  // The document's number is that of the card; on a narrow card the clause goes below.
+  const float cite = ui::text_width(view.cite, ui::face(Type::hint));
+  const bool beside = !view.cite.empty() && cite < flow.width * 0.4F;
+  const float room = flow.width - indent - mark - (beside ? cite + 12 : 0);
+  const float top = flow.y;
+  ImU32 ink = c.ink;
+  ui::Icon icon = ui::Icon::question;
+  ImU32 color = c.amber;
+  if (view.truth == TruthView::yes) {
+    icon = ui::Icon::check;
+    color = c.celadon;
+  } else if (view.truth == TruthView::no) {
+    icon = ui::Icon::cross;
+    color = ink = c.seal;
+  }
+  flow.gap(4);
+  ui::icon(icon, ImVec2(flow.x + indent + 8, flow.y + body / 2), 13, color);
+  if (beside) {
+    ui::draw_line(ImVec2(flow.x, flow.y + (body - ui::face(Type::hint).line) / 2), view.cite,
+                  Type::hint, c.ink3, flow.width, ui::Align::right);
+  }
+  Flow column{flow.x + indent + mark, flow.y, room};
+  ui::draw_wrapped(column, view.label, Type::body, ink);
+  if (!view.values.empty()) ui::draw_wrapped(column, view.values, Type::hint, c.ink2);
+  if (!view.rule.empty()) ui::draw_wrapped(column, view.rule, Type::hint, c.ink3);
+  if (!view.cite.empty() && !beside) ui::draw_wrapped(column, view.cite, Type::hint, c.ink3);
+  flow.y = column.y + 4;
+  std::string words = view.truth_text + "：" + view.label;
+  for (const std::string* part : {&view.values, &view.rule, &view.cite}) {
+    if (!part->empty()) words += "；" + *part;
+  }
+  ui::record_text({flow.x, top, flow.width, flow.y - top}, words);
+}
+
+void component(Flow& flow, const ComponentView& view) {
+  const ui::Palette& c = ui::palette();
+  flow.gap(4);
+  const float strong = ui::face(Type::strong).line;
+  const float amount = ui::text_width(view.amount, ui::face(Type::strong));
+  const bool beside = amount < flow.width * 0.5F;
+  std::string name = view.label.empty() ? view.effect_text : view.label;
+  if (!view.period_text.empty()) name += "（" + view.period_text + "）";
+  if (beside && !view.amount.empty()) {
+    ui::line({flow.x, flow.y, flow.width, strong}, view.amount, Type::strong, c.ink,
+             ui::Align::right);
+  }
+  Flow left{flow.x, flow.y, flow.width - (beside ? amount + 12 : 0)};
+  ui::text(left, name, Type::body, c.ink);
+  flow.y = left.y;
+  if (!beside) ui::text(flow, view.amount, Type::strong, c.ink);
+  for (const std::string* words : {&view.formula, &view.cap, &view.not_in_totals}) {
+    ui::text(flow, *words, Type::hint, c.ink2);
+  }
+  std::string line;
+  for (const std::string* words : {&view.strength_text, &view.payee, &view.obligor, &view.cite}) {
+    if (words->empty()) continue;
+    if (!line.empty()) line += " · ";
+    line += *words;
+  }
+  ui::text(flow, line, Type::hint, c.ink3);
+}
+
+void row(Flow& flow, const RowOutcomeView& view) {
+  const ui::Palette& c = ui::palette();
+  flow.gap(6);
+  ui::Card card(flow, {c.paper, c.line, ui::metrics().control_radius, 12, false});
+  const float strong = ui::face(Type::strong).line;
+  ui::line({card.in.x, card.in.y, card.in.width, strong}, view.amount, Type::strong, c.ink,
+           ui::Align::right);
+  const ImU32 ink = view.truth == TruthView::yes  ? c.celadon
+                    : view.truth == TruthView::no ? c.seal
+                                                  : c.amber;
+  ui::text(card.in, view.title + "　" + view.truth_text, Type::strong, ink);
+  ui::text(card.in, view.formula, Type::hint, c.ink2);
+  ui::text(card.in, view.remark, Type::hint, c.amber);
+  for (const ConditionView& one : view.conditions) condition(card.in, one);
+}
+
+void texts(Flow& flow, Str name, const std::vector<std::string>& list, ImU32 color) {
+  if (list.empty()) return;
+  title(flow, str(name));
+  for (const std::string& words : list) ui::text(flow, words, Type::hint, color);
+}
+
+void open_readings(Flow& flow, const OutcomeView& outcome) {
+  if (outcome.readings.empty()) return;
+  const ui::Palette& c = ui::palette();
+  title(flow, str(Str::readings));
+  for (const ReadingView& reading : outcome.readings) {
+    ui::text(flow, reading.question, Type::body, c.amber);
+    for (const std::string& option : reading.options) {
+      ui::text(flow, "· " + option, Type::hint, c.ink2);
+    }
+    ui::text(flow, reading.settled, Type::hint, c.ink2);
+    ui::text(flow, reading.cite, Type::hint, c.ink3);
+    flow.gap(4);
+  }
+}
+
+void how_to_claim(Flow& flow, const OutcomeView& outcome) {
+  const bool any = !outcome.department.empty() || !outcome.channel.empty() ||
+                   !outcome.where.empty() || !outcome.materials.empty();
+  if (!any) return;
+  title(flow, str(Str::how_to_claim));
+  labelled(flow, str(Str::department), outcome.department);
+  labelled(flow, str(Str::channel), outcome.channel);
+  labelled(flow, str(Str::place), outcome.where);
+  std::string materials;
+  for (const std::string& one : outcome.materials) {
+    if (!materials.empty()) materials += "；";
+    materials += one;
+  }
+  labelled(flow, str(Str::materials), materials);
+}
+
+}  // namespace
+
+void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
+  const OutcomeView& outcome = screen.view.outcomes[index];
+  const ui::Palette& c = ui::palette();
+  flow.gap(14);
+  ui::hairline(flow, c.line);
+
+  title(flow, str(Str::conditions));
+  for (const ConditionView& one : outcome.conditions) condition(flow, one);
+  if (outcome.conditions.empty()) {
+    ui::text(flow, str(Str::no_conditions), Type::hint, c.ink2);
+  }
+  if (!outcome.near_misses.empty()) {
+    title(flow, str(Str::near_miss));
+    for (std::uint32_t i = 0; i < outcome.near_misses.size(); i++) {
+      near_miss(screen, flow, index, i);
+      flow.gap(8);
+    }
+  }
+  if (!outcome.components.empty()) {
+    title(flow, str(Str::what_you_get));
+    for (const ComponentView& one : outcome.components) component(flow, one);
+    for (const std::string& cap : outcome.caps) ui::text(flow, cap, Type::hint, c.ink2);
+  }
+  if (!outcome.rows.empty()) {
+    title(flow, str(Str::how_computed));
+    for (const RowOutcomeView& one : outcome.rows) row(flow, one);
+  }
+  open_readings(flow, outcome);
+  if (!outcome.reservations.empty()) {
+    title(flow, outcome.reservation_lead);
+    for (const CitedText& one : outcome.reservations) {
+      ui::text(flow, one.text, Type::hint, c.ink);
+      ui::text(flow, one.cite, Type::hint, c.ink3);
+    }
+  }
+  if (!outcome.deadlines.empty() || !outcome.turns.empty()) {
+    title(flow, str(Str::calendar));
+    for (const DatedText& one : outcome.deadlines) ui::text(flow, one.text, Type::body, c.ink);
+    for (const DatedText& one : outcome.turns) ui::text(flow, one.text, Type::hint, c.ink2);
+  }
+  how_to_claim(flow, outcome);
+  texts(flow, Str::notes, outcome.notes, c.ink2);
+  if (!outcome.stacking.empty() || !outcome.excludes.empty()) {
+    flow.gap(8);
+    ui::text(flow, outcome.stacking, Type::hint, c.ink2);
+    std::string excluded;
+    for (const std::string& one : outcome.excludes) {
+      if (!excluded.empty()) excluded += "、";
+      excluded += one;
+    }
+    if (!excluded.empty()) {
+      ui::text(flow, fill(Str::excludes, {excluded}), Type::hint, c.ink2);
+    }
+  }
+  title(flow, str(Str::basis));
+  ui::text(flow, outcome.document_title, Type::hint, c.ink2);
+  ui::text(flow, outcome.cite, Type::hint, c.ink2);
+}
+
+}  // namespace huisuan::screens

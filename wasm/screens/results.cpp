@@ -1,0 +1,193 @@
+// What the answers amount to: totals as ranges, then the outcomes by section, worthiest first.
+#include <algorithm>
+#include <cmath>
+
+#include "present/strings.h"
+#include "screens/screen.h"
+#include "ui/text_layout.h"
+
+namespace huisuan::screens {
+
+using namespace present;  // NOLINT(google-build-using-namespace)
+using ui::Card;
+using ui::Flow;
+using ui::Id;
+using ui::Type;
+
+namespace {
+
+constexpr Id root = 0x4E50;
+
+bool closed_at_first(Section section) {
+  return section == Section::missed || section == Section::expired || section == Section::elsewhere;
+}
+
+bool in_life_event(const Screen& screen, std::uint32_t outcome) {
+  const auto& events = screen.view.life_events;
+  if (screen.opened.life_event >= events.size()) return true;
+  const auto& outcomes = events[screen.opened.life_event].outcomes;
+  return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
+}
+
+// The largest total, on blue: the figure large, what is still possible beside it.
+void main_total(Flow& flow, const TotalView& total) {
+  const ui::Palette& c = ui::palette();
+  const float body = ui::face(Type::body).line;
+  const float large = ui::face(Type::total).line;
+  const std::string left = total.title + "，" + total.firm_label;
+  const std::string record =
+      left + " " + total.firm +
+      (total.possible.empty() ? std::string() : "；" + total.possible_label + " " + total.possible);
+  const float top = flow.y;
+  const bool possible = !total.possible.empty();
+  const float label_room = flow.width * (possible ? 0.68F : 1.0F);
+  ui::draw_line(ImVec2(flow.x, flow.y), left, Type::body, c.on_blue2, label_room);
+  const float number = ui::text_width(total.firm_number, ui::face(Type::total));
+  const float beside = ui::text_width(total.possible, ui::face(Type::title));
+  const bool same_line = number + beside + 70 < flow.width;
+  if (possible && same_line) {
+    ui::draw_line(ImVec2(flow.x, flow.y), total.possible_label, Type::body, c.on_blue2, flow.width,
+                  ui::Align::right);
+  }
+  flow.gap(body + 2);
+  ui::draw_line(ImVec2(flow.x, flow.y), total.firm_number, Type::total, c.on_blue, flow.width);
+  if (total.firm.size() > total.firm_number.size()) {
+    const std::string_view unit = std::string_view(total.firm).substr(total.firm.rfind(' ') + 1);
+    ui::draw_line(ImVec2(flow.x + number + 8, flow.y + large - body - 6), unit, Type::body,
+                  c.on_blue2, 40);
+  }
+  if (possible && same_line) {
+    const float title = ui::face(Type::title).line;
+    ui::draw_line(ImVec2(flow.x, flow.y + large - title - 4), total.possible, Type::title,
+                  c.on_blue, flow.width, ui::Align::right);
+  }
+  flow.gap(large);
+  if (possible && !same_line) {
+    ui::draw_line(ImVec2(flow.x, flow.y), total.possible_label + " " + total.possible, Type::strong,
+                  c.on_blue, flow.width);
+    flow.gap(body);
+  }
+  ui::record_text({flow.x, top, flow.width, flow.y - top}, record);
+  if (possible && !total.unbounded) {
+    flow.gap(8);
+    const float share = static_cast<float>(total.firm_permille) / 1000;
+    ui::fill({flow.x, flow.y, flow.width, 8}, IM_COL32(255, 255, 255, 60), 4);
+    if (share > 0) ui::fill({flow.x, flow.y, flow.width * share, 8}, c.on_blue, 4);
+    flow.gap(8);
+  }
+}
+
+void further_total(Flow& flow, const TotalView& total) {
+  const ui::Palette& c = ui::palette();
+  flow.gap(12);
+  ui::fill({flow.x, flow.y, flow.width, 1}, IM_COL32(255, 255, 255, 50));
+  flow.gap(8);
+  const float height = ui::face(Type::strong).line;
+  const std::string name = total.title + (total.payee.empty() ? "" : " · " + total.payee);
+  std::string figure = total.firm;
+  if (!total.possible.empty()) figure += "，" + total.possible_label + " " + total.possible;
+  const float wanted = ui::text_width(figure, ui::face(Type::strong));
+  const float label = ui::text_width(name, ui::face(Type::hint)) + 12;
+  const float top = flow.y;
+  ui::draw_line(ImVec2(flow.x, flow.y), name, Type::hint, c.on_blue2, flow.width);
+  if (label + wanted > flow.width) flow.gap(height);
+  ui::draw_line(ImVec2(flow.x, flow.y), figure, Type::strong, c.on_blue, flow.width,
+                ui::Align::right);
+  flow.gap(height);
+  ui::record_text({flow.x, top, flow.width, flow.y - top}, name + " " + figure);
+}
+
+void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32_t>& outcomes) {
+  for (const std::uint32_t outcome : outcomes) {
+    if (!in_life_event(screen, outcome)) continue;
+    outcome_card(screen, flow, outcome);
+    flow.gap(12);
+  }
+}
+
+void section(const Screen& screen, Flow& flow, const SectionView& view) {
+  const auto shown = std::count_if(view.outcomes.begin(), view.outcomes.end(),
+                                   [&](std::uint32_t o) { return in_life_event(screen, o); });
+  if (shown == 0) return;
+  const ui::Palette& c = ui::palette();
+  const Id id = ui::id_of(root, static_cast<std::uint32_t>(view.section));
+  const ui::Container region(id, ui::Role::region, view.title);
+  if (!closed_at_first(view.section)) {
+    flow.gap(4);
+    const float top = flow.y;
+    ui::heading(flow, view.title, Type::strong, c.ink, 3);
+    ui::line({flow.x, top, flow.width, flow.y - top}, view.count_text, Type::hint, c.ink3,
+             ui::Align::right);
+    flow.gap(8);
+    outcomes_of(screen, flow, view.outcomes);
+    return;
+  }
+  const Id expander = ui::id_of(id, "expander");
+  const bool open = screen.opened.is_open(expander);
+  const ui::Rect rect{flow.x, flow.y, flow.width, ui::metrics().control + 8};
+  const ui::Pressed pressed =
+      ui::press(expander, rect, ui::Role::expander, view.title,
+                open ? ui::state_expanded : ui::state_none, view.count_text);
+  ui::fill(rect, pressed.hovered ? c.grey : c.card, ui::metrics().radius);
+  ui::outline(rect, c.line, ui::metrics().radius);
+  const float pad = ui::metrics().pad;
+  const float text_y = rect.y + (rect.h - ui::face(Type::strong).line) / 2;
+  ui::draw_line(ImVec2(rect.x + pad, text_y), view.title, Type::strong, c.ink, rect.w - 140);
+  ui::draw_line(ImVec2(rect.x, rect.y + (rect.h - ui::face(Type::hint).line) / 2), view.count_text,
+                Type::hint, c.ink2, rect.w - pad - 24, ui::Align::right);
+  ui::icon(open ? ui::Icon::up : ui::Icon::down, ImVec2(rect.right() - pad, rect.y + rect.h / 2),
+           12, c.ink3);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().radius);
+  if (pressed.activated) screen.opened.toggle(expander);
+  flow.y = rect.bottom() + 12;
+  if (open) outcomes_of(screen, flow, view.outcomes);
+}
+
+void calendar(const Screen& screen, Flow& flow) {
+  if (screen.view.calendar.empty()) return;
+  const ui::Palette& c = ui::palette();
+  const ui::Container region(ui::id_of(root, "calendar"), ui::Role::region, str(Str::calendar));
+  Card card(flow, ui::card_look());
+  ui::heading(card.in, str(Str::calendar), Type::strong, c.ink, 3);
+  for (const DatedText& entry : screen.view.calendar) {
+    card.in.gap(4);
+    ui::text(card.in, entry.text, Type::hint, c.ink2);
+  }
+}
+
+}  // namespace
+
+void totals(const Screen& screen, Flow& flow) {
+  if (screen.view.totals.empty()) return;
+  const ui::Palette& c = ui::palette();
+  const ui::Container region(ui::id_of(root, "totals"), ui::Role::status, str(Str::totals));
+  {
+    Card card(flow, {c.blue, 0, ui::metrics().radius, ui::metrics().pad, false});
+    main_total(card.in, screen.view.totals.front());
+    for (std::size_t i = 1; i < screen.view.totals.size(); i++) {
+      further_total(card.in, screen.view.totals[i]);
+    }
+    const auto& reasons = screen.view.totals.front().reasons;
+    if (!reasons.empty()) {
+      card.in.gap(8);
+      for (std::size_t i = 0; i < reasons.size() && i < 3; i++) {
+        ui::text(card.in, reasons[i], Type::hint, c.on_blue2);
+      }
+    }
+  }
+  flow.gap(ui::metrics().gap);
+}
+
+void results(const Screen& screen, Flow& flow) {
+  const ui::Container region(ui::id_of(root, "results"), ui::Role::region, str(Str::your_results));
+  if (screen.view.can_undo) {
+    if (ui::button(ui::id_of(root, "undo"), flow, str(Str::undo), ui::Button::secondary)) {
+      screen.intend([](Session& session) { session.undo(); });
+    }
+    flow.gap(12);
+  }
+  for (const SectionView& view : screen.view.sections) section(screen, flow, view);
+  calendar(screen, flow);
+}
+
+}  // namespace huisuan::screens

@@ -1,0 +1,102 @@
+// What every panel gets: the view model to read, what is open on the screen, and a place to leave
+// intents. Panels draw and wish; they never compute an amount, a date or a rule.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "present/session.h"
+#include "present/view_model.h"
+#include "ui/widgets.h"
+
+namespace huisuan::screens {
+
+using present::kNone;
+
+// Where an answer belongs: a fact, or one field of one row.
+struct Target {
+  std::uint32_t fact = kNone;
+  std::uint32_t row = kNone;
+  std::uint32_t field = kNone;
+  friend bool operator==(const Target&, const Target&) = default;
+};
+
+enum class Dialog : std::uint8_t {
+  none,
+  audience,
+  region,
+  date,
+  things,
+  options,
+  settings,
+  restart,
+};
+enum class Tab : std::uint8_t { situation, results };
+
+// What is open and chosen on the screen. Holds nothing that the user has told.
+struct Opened {
+  std::unordered_set<ui::Id> open;  // expanders
+  std::uint32_t life_event = kNone;
+  Tab tab = Tab::situation;
+  Dialog dialog = Dialog::none;
+  Target target;      // of Dialog::options
+  std::string city;   // of Dialog::region
+  ui::Id opener = 0;  // gets the focus back when the dialog closes
+
+  [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
+  void toggle(ui::Id id) {
+    if (open.erase(id) == 0) open.insert(id);
+  }
+};
+
+using Intent = std::function<void(present::Session&)>;
+
+struct Screen {
+  const present::ViewModel& view;
+  Opened& opened;
+  std::vector<Intent>& intents;  // followed after the frame, in order
+
+  void intend(Intent intent) const { intents.push_back(std::move(intent)); }
+  void show(Dialog dialog, ui::Id opener) const;
+  void close_dialog() const;
+};
+
+// --- answers (answer_input.cpp) ---
+[[nodiscard]] const present::InputView& input_of(const present::ViewModel& view,
+                                                 const Target& target);
+[[nodiscard]] std::string label_of(const present::ViewModel& view, const Target& target);
+[[nodiscard]] ui::Id input_id(const present::ViewModel& view, const Target& target);
+void answer(const Screen& screen, const Target& target, std::string text);
+void unsure(const Screen& screen, const Target& target);
+// The control for one answer, with 不清楚 and the message beside it. The same answer may be asked
+// for in two places at once; `place` keeps their ids apart.
+void answer_input(const Screen& screen, ui::Flow& flow, const Target& target, ui::Id place = 0);
+
+// --- panels, each into a flow ---
+void situation(const Screen& screen, ui::Flow& flow);
+void fact_block(const Screen& screen, ui::Flow& flow, std::uint32_t fact);
+void rows_table(const Screen& screen, ui::Flow& flow, std::uint32_t fact, ui::Id id);
+void next_question(const Screen& screen, ui::Flow& flow);
+void totals(const Screen& screen, ui::Flow& flow);
+void results(const Screen& screen, ui::Flow& flow);
+void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
+void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
+void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
+
+// Things that only the page can do.
+struct Page {
+  void (*print)();
+  void (*show_text)();  // the mirror instead of the canvas
+};
+extern Page page;
+
+// The whole screen of the given size.
+void draw(const Screen& screen, float width, float height);
+void draw_dialog(const Screen& screen, float width, float height);
+
+}  // namespace huisuan::screens

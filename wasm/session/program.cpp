@@ -1,0 +1,177 @@
+// The program that the page starts: fonts and data come in, frames go out, intents are followed.
+//
+// Exports are flat C functions; texts are passed as UTF-8 in memory that the page asks for with
+// huisuan_memory. The page (web/boot.js) is the only caller.
+#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imgui.h"
+#include "platform/platform.h"
+#include "present/session.h"
+#include "render/renderer.h"
+#include "screens/screen.h"
+#include "ui/text_layout.h"
+
+// clang-format off
+EM_JS(void, page_print, (), { Module.page.print(); });
+EM_JS(void, page_show_text, (), { Module.page.showPlain(); });
+EM_JS(void, page_report, (const char* text, int bytes), {
+  Module.page.report(UTF8ToString(text, bytes));
+});
+EM_JS(void, page_look, (int theme), { Module.page.look(theme); });
+// clang-format on
+
+namespace huisuan {
+namespace {
+
+struct Program {
+  std::optional<present::Session> session;
+  std::unique_ptr<render::Renderer> renderer;
+  screens::Opened opened;
+  std::vector<screens::Intent> intents;
+  std::vector<std::unique_ptr<char[]>> fonts;
+  int told_theme = -1;
+};
+
+Program& program() {
+  static Program instance;
+  return instance;
+}
+
+void draw_frame(double) {
+  Program& p = program();
+  ui::begin_text_frame();
+  ImGui::NewFrame();
+  ui::semantics().begin_frame();
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const screens::Screen screen{p.session->view(), p.opened, p.intents};
+  screens::draw(screen, size.x, size.y);
+  ui::semantics().end_frame();
+  ImGui::Render();
+  p.renderer->draw(*ImGui::GetDrawData(), ui::palette().paper);
+  const int theme = static_cast<int>(ui::chosen_theme());
+  if (theme != p.told_theme) page_look(p.told_theme = theme);
+  ui::Inbox& inbox = ui::inbox();
+  inbox.activated.clear();
+  inbox.texts.clear();
+  if (!p.intents.empty()) {
+    std::vector<screens::Intent> intents;
+    intents.swap(p.intents);
+    for (const screens::Intent& intent : intents) intent(*p.session);
+    platform::request_frames(2);
+  }
+}
+
+void on_surface(platform::Surface surface) {
+  Program& p = program();
+  render::forget_textures();
+  p.renderer = surface == platform::Surface::webgl ? render::make_webgl_renderer() : nullptr;
+  if (p.renderer == nullptr) p.renderer = render::make_software_renderer();
+}
+
+// The bundle of web/build: for each file a line "path bytes", then its bytes.
+std::optional<std::vector<present::DataFile>> read_bundle(std::string_view bundle) {
+  std::vector<present::DataFile> files;
+  while (!bundle.empty()) {
+    const std::size_t line = bundle.find('\n');
+    if (line == std::string_view::npos) return std::nullopt;
+    const std::string_view head = bundle.substr(0, line);
+    const std::size_t space = head.rfind(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    std::size_t bytes = 0;
+    const char* const end = head.data() + head.size();
+    const auto read = std::from_chars(head.data() + space + 1, end, bytes);
+    bundle.remove_prefix(line + 1);
+    if (read.ec != std::errc() || read.ptr != end || bytes > bundle.size()) return std::nullopt;
+    files.push_back({std::string(head.substr(0, space)), std::string(bundle.substr(0, bytes))});
+    bundle.remove_prefix(bytes);
+  }
+  return files;
+}
+
+}  // namespace
+}  // namespace huisuan
+
+using huisuan::program;
+using Id = huisuan::ui::Id;
+
+extern "C" {
+
+// Memory for what the page hands over next; freed by the call that takes it.
+EMSCRIPTEN_KEEPALIVE char* huisuan_memory(std::uint32_t bytes) { return new char[bytes + 1]; }
+
+EMSCRIPTEN_KEEPALIVE int huisuan_open(char* bundle, std::uint32_t bytes) {
+  const std::unique_ptr<char[]> owned(bundle);
+  auto files = huisuan::read_bundle(std::string_view(bundle, bytes));
+  std::string report;
+  if (files) {
+    auto session = huisuan::present::Session::open(std::move(*files), &report);
+    if (session.ok()) program().session.emplace(std::move(session).value());
+  }
+  page_report(report.data(), static_cast<int>(report.size()));
+  return program().session.has_value() ? 1 : 0;
+}
+
+// Weights 400 and 700, in this order, before huisuan_start.
+EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_bytes, char* bold,
+                                        std::uint32_t bold_bytes, int theme, int large) {
+  auto& p = program();
+  p.fonts.emplace_back(regular);
+  p.fonts.emplace_back(bold);
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = ImVec2(0, 0);
+  style.WindowBorderSize = 0;
+  style.WindowMinSize = ImVec2(1, 1);
+  huisuan::ui::load_fonts(regular, static_cast<int>(regular_bytes), bold,
+                          static_cast<int>(bold_bytes));
+  huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
+  huisuan::ui::choose_scale(large != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
+  huisuan::screens::page = {page_print, page_show_text};
+  huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
+}
+
+// Today, for a start: the page knows the clock, the core does not.
+EMSCRIPTEN_KEEPALIVE void huisuan_date(char* text, std::uint32_t bytes) {
+  const std::unique_ptr<char[]> owned(text);
+  program().session->set_date(std::string_view(text, bytes));
+}
+
+EMSCRIPTEN_KEEPALIVE void huisuan_activate(Id id) {
+  huisuan::ui::inbox().activated.insert(id);
+  huisuan::platform::request_frames(3);
+}
+
+EMSCRIPTEN_KEEPALIVE void huisuan_text(Id id, char* text, std::uint32_t bytes) {
+  const std::unique_ptr<char[]> owned(text);
+  huisuan::ui::inbox().texts[id] = std::string(text, bytes);
+  huisuan::platform::request_frames(3);
+}
+
+// `visible`: reached by the keyboard, so show where it is. 0 for `id`: nothing has the focus.
+EMSCRIPTEN_KEEPALIVE void huisuan_focused(Id id, int visible) {
+  auto& inbox = huisuan::ui::inbox();
+  inbox.focused = id;
+  inbox.focus_visible = visible != 0;
+  if (visible != 0) inbox.reveal = id;
+  huisuan::platform::request_frames(3);
+}
+
+EMSCRIPTEN_KEEPALIVE void huisuan_resized() { huisuan::platform::resized(); }
+EMSCRIPTEN_KEEPALIVE std::uint32_t huisuan_frames() { return huisuan::platform::frames_drawn(); }
+EMSCRIPTEN_KEEPALIVE int huisuan_busy() { return huisuan::platform::busy() ? 1 : 0; }
+
+}  // extern "C"

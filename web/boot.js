@@ -1,0 +1,81 @@
+// Starts the program: loads its parts, hands them over, connects the page with it.
+// After that nothing is loaded and nothing is sent.
+import { bytes, offline } from "./files.js";
+import { Mirror } from "./mirror.js";
+
+const element = (id) => document.getElementById(id);
+const html = document.documentElement;
+
+function fail(report) {
+  element("loading").hidden = true;
+  element("failure").hidden = false;
+  element("failure").querySelector("pre").textContent = report;
+}
+
+// As the calendar on the wall has it: the core is told the day, it does not look.
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function preferredTheme() {
+  if (matchMedia("(prefers-contrast: more)").matches) return 2;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
+}
+
+async function start() {
+  const [program, data, regular, bold] = await Promise.all(
+    ["huisuan.wasm", "data.bundle", "regular.otf", "bold.otf"].map(bytes));
+  let module;
+  let report = "";
+  const encoder = new TextEncoder();
+  const hand = (array) => {
+    const place = module._huisuan_memory(array.length);
+    module.HEAPU8.set(array, place);  // read anew each time: memory may have grown
+    return [place, array.length];
+  };
+  const mirror = new Mirror(element("mirror"), {
+    activate: (id) => module._huisuan_activate(id),
+    text: (id, words) => module._huisuan_text(id, ...hand(encoder.encode(words))),
+    focused: (id, visible) => module._huisuan_focused(id, visible ? 1 : 0),
+  });
+  const showPlain = (on) => {
+    html.dataset.view = on ? "plain" : "";
+    element("back").hidden = !on;
+    if (on) scrollTo(0, 0);
+    module?._huisuan_resized();
+  };
+  element("back").addEventListener("click", () => showPlain(false));
+  module = await createHuisuan({
+    wasmBinary: program,
+    page: {
+      mirror: (text) => mirror.update(text),
+      scroll: (area, x, y) => mirror.scroll(area, x, y),
+      focus: (id) => mirror.focus(id),
+      showPlain: () => showPlain(true),
+      print: () => setTimeout(() => window.print()),
+      report: (text) => { report = text; },
+      look: (theme) => { html.dataset.theme = ["light", "dark", "contrast"][theme]; },
+    },
+  });
+  if (module._huisuan_open(...hand(data)) === 0) return fail(report);
+  module._huisuan_date(...hand(encoder.encode(today())));
+  module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), 0);
+  element("loading").hidden = true;
+  // For whoever drives the page from outside: when it has come to rest, and what it cost.
+  globalThis.huisuan = {
+    frames: () => module._huisuan_frames(),
+    idle: () => new Promise((done) => {
+      const look = () => (module._huisuan_busy() === 0 ? done() : requestAnimationFrame(look));
+      look();
+    }),
+  };
+  html.dataset.ready = "true";
+}
+
+start().catch((error) => fail(String(error?.stack ?? error)));
+
+if (offline && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
+  navigator.serviceWorker.register("service_worker.js").catch(() => {});
+}

@@ -1,0 +1,350 @@
+// The DOM mirror: what is drawn on the canvas, as real elements over it. Screen readers, the
+// keyboard, text input, the text view, print and browser tests all work through these.
+//
+// In:  the records of wasm/ui/semantics.h, one text for a frame; told again only when it differs.
+// Out: activations, texts and focus, by id. Knows no words and no values of its own.
+
+const fieldEnd = "\x1f";
+const recordEnd = "\x1e";
+
+const state = {
+  checked: 1, expanded: 2, disabled: 4, invalid: 8, numeric: 16, decimal: 32, current: 64,
+  popup: 128, onChange: 256,
+};
+
+// Role -> [element, ARIA role]
+const elements = {
+  text: ["div", null],
+  heading: ["div", "heading"],
+  button: ["button", null],
+  radio: ["button", "radio"],
+  tab: ["button", "tab"],
+  option: ["button", "option"],
+  switch: ["button", "switch"],
+  expander: ["button", null],
+  picker: ["button", null],
+  field: ["input", null],
+  meter: ["div", "progressbar"],
+  status: ["div", "status"],
+  alert: ["div", "alert"],
+};
+const containers = {
+  group: "group", region: "region", article: "article", radiogroup: "radiogroup",
+  tablist: "tablist", listbox: "listbox", dialog: "dialog", navigation: "navigation",
+  main: "main", banner: "banner", status: "status",
+};
+
+const px = (number) => `${number}px`;
+
+function attribute(element, name, value) {
+  if (value === null || value === undefined || value === "") {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}
+
+export class Mirror {
+  // actions: activate(id), text(id, words), focused(id, visible)
+  constructor(root, actions) {
+    this.root = root;
+    this.actions = actions;
+    this.byId = new Map();
+    this.records = new Map();  // element -> its last record
+    this.scrolls = new Map();  // area -> [x, y]
+    this.byKeyboard = false;
+    this.composing = null;
+    this.wantedFocus = 0;
+    this.listen();
+  }
+
+  // --- from the program ---
+
+  update(text) {
+    const seen = new Set();
+    const path = [{ element: this.root, next: this.root.firstChild }];
+    let modal = null;
+    for (const record of text.split(recordEnd)) {
+      if (record === "") continue;
+      const fields = record.split(fieldEnd);
+      const kind = fields[0];
+      if (kind === ")") {
+        this.trim(path.pop());
+        continue;
+      }
+      let key = `${kind}${fields[1]}`;
+      while (seen.has(key)) key += "'";  // two of one id: keep both
+      seen.add(key);
+      const element = this.place(path[path.length - 1], key, kind, fields, record);
+      if (kind === "A") {
+        if (fields[6] === "modal") modal = element;
+        path.push({ element: element.firstChild, next: element.firstChild.firstChild });
+      } else if (kind === "(") {
+        path.push({ element, next: element.firstChild });
+      }
+    }
+    this.trim(path[0]);
+    for (const [key, element] of this.byId) {
+      if (!seen.has(key)) {
+        this.byId.delete(key);
+        this.records.delete(element);
+      }
+    }
+    // Behind an open dialog nothing can be reached.
+    for (const area of this.root.children) area.inert = modal !== null && area !== modal;
+    if (modal !== null && modal !== this.modal && !modal.contains(document.activeElement)) {
+      this.focusFirst(modal);
+    }
+    this.modal = modal;
+    this.rove();
+    if (this.wantedFocus !== 0) this.focus(this.wantedFocus);
+  }
+
+  scroll(area, x, y) {
+    this.scrolls.set(area, [x, y]);
+    const element = this.byId.get(`A${area}`);
+    if (element) this.applyScroll(element, area);
+  }
+
+  // After the next update, if it is not there yet.
+  focus(id) {
+    const element = this.byId.get(`N${id}`) ?? this.byId.get(`(${id}`)?.querySelector(".node");
+    this.wantedFocus = element ? 0 : id;
+    if (!element || element.closest("[inert]")) return;
+    this.byKeyboard = true;  // it did not come from a pointer: show where it is
+    element.focus({ preventScroll: true });
+  }
+
+  // --- elements ---
+
+  place(at, key, kind, fields, record) {
+    let element = this.byId.get(key);
+    if (element && this.tagOf(kind, fields) !== element.localName) {
+      element.remove();
+      element = undefined;
+    }
+    if (!element) {
+      element = this.create(kind, fields);
+      this.byId.set(key, element);
+    }
+    if (element !== at.next) {
+      const focused = document.activeElement;
+      at.element.insertBefore(element, at.next);
+      if (focused !== document.activeElement && element.contains(focused)) focused.focus();
+    } else {
+      at.next = element.nextSibling;
+    }
+    if (this.records.get(element) !== record) {
+      this.records.set(element, record);
+      if (kind === "A") this.area(element, fields);
+      else if (kind === "(") this.container(element, fields);
+      else this.node(element, fields);
+    }
+    return element;
+  }
+
+  trim({ element, next }) {
+    while (next) {
+      const after = next.nextSibling;
+      element.removeChild(next);
+      next = after;
+    }
+  }
+
+  tagOf(kind, fields) {
+    return kind === "N" ? (elements[fields[2]] ?? ["div"])[0] : "div";
+  }
+
+  create(kind, fields) {
+    const element = document.createElement(this.tagOf(kind, fields));
+    element.dataset.id = fields[1];
+    if (kind === "A") {
+      element.className = "area";
+      const contents = document.createElement("div");
+      contents.className = "contents";
+      element.append(contents);
+    } else if (kind === "N") {
+      element.className = "node";
+      if (element.localName === "button") element.type = "button";
+      if (element.localName === "input") {
+        element.type = "text";
+        element.autocomplete = "off";
+        element.spellcheck = false;
+      }
+    }
+    return element;
+  }
+
+  area(element, [, id, x, y, w, h]) {
+    Object.assign(element.style, { left: px(x), top: px(y), width: px(w), height: px(h) });
+    this.applyScroll(element, Number(id));
+  }
+
+  applyScroll(element, area) {
+    const [x, y] = this.scrolls.get(area) ?? [0, 0];
+    element.firstChild.style.transform = `translate(${-x}px, ${-y}px)`;
+  }
+
+  container(element, [, , role, label]) {
+    attribute(element, "role", containers[role] ?? "group");
+    attribute(element, "aria-label", label);
+    if (role === "dialog") attribute(element, "aria-modal", "true");
+  }
+
+  node(element, [, , role, x, y, w, h, label, value, bits, detail]) {
+    const has = (bit) => (Number(bits) & bit) !== 0;
+    const flag = (bit) => (has(bit) ? "true" : "false");
+    Object.assign(element.style, { left: px(x), top: px(y), width: px(w), height: px(h) });
+    attribute(element, "role", (elements[role] ?? [])[1]);
+    if (role === "field") return this.field(element, h, label, value, has, detail);
+    const words = value === "" ? label : `${label} ${value}`;
+    const spoken = detail === "" || role === "heading" ? words : `${words} ${detail}`;
+    if (element.textContent !== spoken) element.textContent = spoken;
+    element.dataset.name = label;
+    switch (role) {
+      case "heading":
+        attribute(element, "aria-level", detail);
+        break;
+      case "radio":
+      case "switch":
+        attribute(element, "aria-checked", flag(state.checked));
+        break;
+      case "option":
+      case "tab":
+        attribute(element, "aria-selected", flag(state.checked));
+        break;
+      case "expander":
+        attribute(element, "aria-expanded", flag(state.expanded));
+        break;
+      case "picker":
+        attribute(element, "aria-haspopup", "dialog");
+        attribute(element, "aria-expanded", flag(state.expanded));
+        break;
+      case "button":
+        attribute(element, "aria-pressed", has(state.checked) ? "true" : null);
+        break;
+    }
+    if ("disabled" in element) element.disabled = has(state.disabled);
+  }
+
+  field(element, height, label, value, has, detail) {
+    attribute(element, "aria-label", label);
+    attribute(element, "data-label", label);
+    attribute(element, "aria-invalid", has(state.invalid) ? "true" : null);
+    attribute(element, "aria-description", detail);
+    attribute(element, "inputmode",
+      has(state.numeric) ? "numeric" : has(state.decimal) ? "decimal" : null);
+    element.dataset.name = label;
+    element.dataset.onChange = has(state.onChange) ? "1" : "";
+    // 16 px at least, or iOS zooms in.
+    element.style.fontSize = px(Math.max(16, Math.round(Number(height) * 0.4)));
+    element.dataset.value = value;
+    // What is being typed belongs to the user; it is brought in line when the field is left.
+    if (element !== document.activeElement && element.value !== value) element.value = value;
+  }
+
+  // In a group of radios or tabs the Tab key stops once, the arrow keys move.
+  rove() {
+    for (const group of this.root.querySelectorAll("[role=radiogroup],[role=tablist]")) {
+      const members = [...group.querySelectorAll("[role=radio],[role=tab]")];
+      const current = members.find((m) => m === document.activeElement) ??
+        members.find((m) => m.ariaChecked === "true" || m.ariaSelected === "true") ?? members[0];
+      for (const member of members) member.tabIndex = member === current ? 0 : -1;
+    }
+  }
+
+  focusFirst(area) {
+    const first = area.querySelector("[aria-checked=true],[aria-selected=true]") ??
+      area.querySelector("input,button");
+    if (first) first.focus({ preventScroll: true });
+  }
+
+  // --- from the user ---
+
+  listen() {
+    const root = this.root;
+    const idOf = (target) => Number(target.closest?.(".node")?.dataset.id ?? 0);
+    window.addEventListener("keydown", (event) => {
+      if (["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+        this.byKeyboard = true;
+      }
+    }, true);
+    window.addEventListener("pointerdown", () => {
+      this.byKeyboard = false;
+      const id = idOf(document.activeElement);
+      if (id !== 0) this.actions.focused(id, false);
+    }, true);
+    root.addEventListener("click", (event) => {
+      const target = event.target.closest?.("button.node");
+      if (target) this.actions.activate(Number(target.dataset.id));
+    });
+    root.addEventListener("focusin", (event) => {
+      const id = idOf(event.target);
+      if (id !== 0) this.actions.focused(id, this.byKeyboard);
+    });
+    root.addEventListener("focusout", (event) => {
+      const target = event.target;
+      if (target.localName === "input") {
+        this.composing = null;
+        this.send(target);
+        // Once the program has seen it, the record decides what stands there.
+        setTimeout(() => {
+          if (target !== document.activeElement && target.value !== target.dataset.value &&
+              !this.pending(target)) {
+            target.value = target.dataset.value;
+          }
+        });
+      }
+      if (!root.contains(event.relatedTarget)) this.actions.focused(0, false);
+    });
+    root.addEventListener("compositionstart", (event) => { this.composing = event.target; });
+    root.addEventListener("compositionend", (event) => {
+      this.composing = null;
+      if (event.target.dataset.onChange === "") this.send(event.target);
+    });
+    root.addEventListener("input", (event) => {
+      if (event.isComposing || this.composing === event.target) return;
+      if (event.target.dataset.onChange === "") this.send(event.target);
+    });
+    root.addEventListener("keydown", (event) => this.key(event));
+    // A focused element must not scroll the areas by itself: the program does.
+    root.addEventListener("scroll", (event) => {
+      event.target.scrollTop = 0;
+      event.target.scrollLeft = 0;
+    }, true);
+  }
+
+  pending(input) {
+    return input.dataset.sent !== undefined && input.dataset.sent !== input.dataset.value;
+  }
+
+  send(input) {
+    const known = input.dataset.sent ?? input.dataset.value;
+    if (input.value === known && input.value === input.dataset.value) return;
+    input.dataset.sent = input.value;
+    this.actions.text(Number(input.dataset.id), input.value);
+  }
+
+  key(event) {
+    if (event.isComposing || event.keyCode === 229) return;
+    const target = event.target;
+    if (target.localName === "input") {
+      if (event.key === "Enter") this.send(target);
+      if (event.key === "Escape") {
+        target.value = target.dataset.value;
+        target.blur();
+        event.stopPropagation();
+      }
+      return;
+    }
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const group = target.closest?.("[role=radiogroup],[role=tablist]");
+    if (!step || !group) return;
+    const members = [...group.querySelectorAll("[role=radio],[role=tab]")];
+    const next = members[(members.indexOf(target) + step + members.length) % members.length];
+    for (const member of members) member.tabIndex = member === next ? 0 : -1;
+    next.focus({ preventScroll: true });
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
