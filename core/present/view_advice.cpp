@@ -134,6 +134,8 @@ std::string ViewBuilder::gap_text(const advise::Gap& gap) const {
       return fill(Str::total_because_external, {titles(gap.entitlements)});
     case advise::GapKind::future:
       return fill(Str::total_because_future, {titles(gap.entitlements)});
+    case advise::GapKind::other:
+      return entries_[gap.index].authored->title.value + "：" + because_text(entries_[gap.index]);
     case advise::GapKind::amount:
       return fill(Str::total_because_amount, {titles(gap.entitlements)});
   }
