@@ -300,8 +300,9 @@ class Lexer {
     at_ += static_cast<uint32_t>(repair->written.size());
     error(begin, at_, "这里不能写“" + std::string(repair->written) + "”", repair->hint);
     const bool keyword = repair->meant == "and" || repair->meant == "or";
-    if (repair->meant.empty()) return true;
-    push(keyword ? TokenKind::keyword : TokenKind::symbol, begin, std::string(repair->meant));
+    TokenKind kind = keyword ? TokenKind::keyword : TokenKind::symbol;
+    if (repair->meant.empty()) kind = TokenKind::damaged;
+    push(kind, begin, std::string(repair->meant));
     return true;
   }
 

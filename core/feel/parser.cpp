@@ -18,10 +18,10 @@ struct ChineseWord {
   std::string_view feel;
 };
 constexpr ChineseWord kChineseWords[] = {
-    {"且", "and"},    {"并且", "and"}, {"和", "and"}, {"或", "or"},  {"或者", "or"},
-    {"非", "not()"},  {"等于", "="},   {"大于", ">"}, {"小于", "<"}, {"那么", "then"},
-    {"否则", "else"}, {"属于", "in"},  {"至", ".."},  {"加", "+"},   {"减", "-"},
-    {"乘", "*"},      {"除以", "/"},
+    {"如果", "if"},   {"且", "and"},    {"并且", "and"}, {"和", "and"}, {"或", "or"},
+    {"或者", "or"},   {"非", "not()"},  {"等于", "="},   {"大于", ">"}, {"小于", "<"},
+    {"那么", "then"}, {"否则", "else"}, {"属于", "in"},  {"至", ".."},  {"加", "+"},
+    {"减", "-"},      {"乘", "*"},      {"除以", "/"},
 };
 
 std::string lower(std::string text) {
@@ -109,16 +109,20 @@ std::string Parser::describe(const Token& token) const {
 }
 
 void Parser::sort_new_issues(uint32_t before) {
-  std::stable_sort(issues_.begin() + before, issues_.end(),
+  const auto first = issues_.begin() + before;
+  std::stable_sort(first, issues_.end(),
                    [](const Issue& a, const Issue& b) { return a.span.begin < b.span.begin; });
+  issues_.erase(std::unique(first, issues_.end(),
+                            [](const Issue& a, const Issue& b) { return a.span == b.span; }),
+                issues_.end());
 }
 
-void Parser::expect(std::string_view spelling, std::string_view construct) {
-  if (accept(spelling)) return;
+bool Parser::expect(std::string_view spelling, std::string_view construct) {
+  if (accept(spelling)) return true;
   report_here("此处应为“" + std::string(spelling) + "”，却是" + describe(peek()),
               hint_for_unexpected(construct));
   skip_to(spelling);
-  accept(spelling);
+  return accept(spelling);
 }
 
 void Parser::skip_to(std::string_view wanted) {
@@ -139,7 +143,8 @@ void Parser::skip_to(std::string_view wanted) {
 std::string Parser::hint_for_unexpected(std::string_view otherwise) const {
   if (peek().kind == TokenKind::name) {
     for (const ChineseWord& word : kChineseWords)
-      if (peek().value == word.chinese) return "写作 " + std::string(word.feel);
+      if (peek().value == word.chinese || (at_ > 0 && tokens_[at_ - 1].value == word.chinese))
+        return std::string(word.chinese) + "：写作 " + std::string(word.feel);
     if (const std::string word = nearest_name(lower(peek().value), joining_words());
         !word.empty()) {
       return "是否想写 " + word + "？";
@@ -164,12 +169,21 @@ std::string Parser::nearest_spaced_function() const {
 }
 
 void Parser::parse_leftovers() {
-  while (!at_end()) {
-    report_here("表达式到这里应已结束，却还有" + describe(peek()), hint_for_unexpected({}));
+  for (bool silent = false; !at_end(); silent = true) {
+    if (!silent)
+      report_here("表达式到这里应已结束，却还有" + describe(peek()), hint_for_unexpected({}));
     const uint32_t before = at_;
+    // `a adn b`: a word in an operator's place.
+    const bool word = peek().kind == TokenKind::name || peek().kind == TokenKind::damaged;
+    if (word && starts_expression(peek(1)) && !opens(peek(1))) advance();
     if (!closes(peek()) && !at(",") && !at("then") && !at("else")) parse_expression();
     if (at_ == before) advance();
   }
+}
+
+NodeId Parser::parse_behind(bool found) {
+  if (!found && !starts_expression(peek())) return add_error(begin());
+  return parse_expression();
 }
 
 NodeId Parser::add(NodeKind kind, uint32_t first, std::span<const NodeId> operands,

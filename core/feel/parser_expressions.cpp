@@ -57,8 +57,8 @@ NodeId Parser::parse_comparison() {
       left = add(op->kind, first, {left, right});
     } else if (accept("between")) {
       const NodeId low = parse_sum();
-      expect("and", "写作 x between a and b");
-      const NodeId high = parse_sum();
+      const bool found = expect("and", "写作 x between a and b");
+      const NodeId high = found ? parse_sum() : add_error(begin());
       left = add(NodeKind::between, first, {left, low, high});
     } else if (accept("in")) {
       left = parse_in(left, first);
@@ -148,10 +148,8 @@ NodeId Parser::parse_conditional() {
   const uint32_t first = begin();
   advance();
   const NodeId condition = parse_expression();
-  expect("then", kForm);
-  const NodeId yes = parse_expression();
-  expect("else", kForm);
-  const NodeId no = parse_expression();
+  const NodeId yes = parse_behind(expect("then", kForm));
+  const NodeId no = parse_behind(expect("else", kForm));
   return add(NodeKind::conditional, first, {condition, yes, no});
 }
 
@@ -165,8 +163,7 @@ NodeId Parser::parse_iteration(NodeKind kind, std::string_view body_word) {
   do {
     operands.push_back(parse_iterator(form));
   } while (accept(","));
-  expect(body_word, form);
-  operands.push_back(parse_expression());
+  operands.push_back(parse_behind(expect(body_word, form)));
   return add(kind, first, operands);
 }
 
@@ -179,8 +176,7 @@ NodeId Parser::parse_iterator(std::string_view form) {
   } else {
     report_here("此处应为变量的名称，却是" + describe(peek()), form);
   }
-  expect("in", form);
-  const NodeId from = parse_expression();
+  const NodeId from = parse_behind(expect("in", form));
   if (!accept("..")) return add(NodeKind::iterator, first, {from}, variable);
   const NodeId to = parse_expression();
   return add(NodeKind::iterator, first, {from, to}, variable);

@@ -78,9 +78,10 @@ class Parser {
   /// Too deep: reported once, the rest of the text is not read.
   void stop_too_deep();
   [[nodiscard]] std::string describe(const Token& token) const;
+  /// By place, and one for each place: the first says what to do.
   void sort_new_issues(uint32_t before);
   /// Reads `spelling`, or reports its absence and goes on behind the next one at this level.
-  void expect(std::string_view spelling, std::string_view construct);
+  bool expect(std::string_view spelling, std::string_view construct);
   [[nodiscard]] static bool opens(const Token& t) { return t.is("(") || t.is("[") || t.is("{"); }
   [[nodiscard]] static bool closes(const Token& t) { return t.is(")") || t.is("]") || t.is("}"); }
   /// Skips to `wanted` or to whatever may end the construct around it.
@@ -90,8 +91,11 @@ class Parser {
   [[nodiscard]] std::string hint_for_unexpected(std::string_view otherwise) const;
   /// The words around the current one up to "(", joined: the name an author meant.
   [[nodiscard]] std::string nearest_spaced_function() const;
-  /// What stands behind a complete expression: reported, then read as well, for its own mistakes.
+  /// What stands behind a complete expression: reported once, but all of it is read, for its own
+  /// mistakes.
   void parse_leftovers();
+  /// The expression behind a word. Where the word was missing and nothing follows, all is said.
+  NodeId parse_behind(bool found);
   // ---- nodes --------------------------------------------------------------------------------
   NodeId add(NodeKind kind, uint32_t first, std::initializer_list<NodeId> operands,
              std::string_view text = {}, uint8_t option = 0) {

@@ -89,9 +89,8 @@ NodeId Parser::parse_primary() {
       if (token.is("]") && starts_open_range()) return parse_open_range();
       break;
     case TokenKind::damaged:
-      report_here({});
-      advance();
-      return add_error(first);
+      while (peek().kind == TokenKind::damaged) advance();
+      return starts_expression(peek()) ? parse_primary() : add_error(first);
     case TokenKind::end:
       break;
   }
@@ -265,8 +264,7 @@ NodeId Parser::parse_entry() {
     key = words_between(first, at_ == key_at ? first : end_of_last());
   }
   if (key.empty() && at_ == key_at) report_here("此处应为字段的名称，却是" + describe(peek()));
-  expect(":", "行写作 {名称: 值, …}");
-  const NodeId value = parse_expression();
+  const NodeId value = parse_behind(expect(":", "行写作 {名称: 值, …}"));
   return add(NodeKind::entry, first, {value}, key);
 }
 
