@@ -88,11 +88,11 @@ bool is_id(std::string_view text, IdStyle style) {
 std::string_view example_of(IdStyle style) {
   switch (style) {
     case IdStyle::snake:
-      return "小写字母、数字和单个下划线，字母开头，如 insured_staff";
+      return "小写字母、数字和单个下划线，字母开头，如 staff_total";
     case IdStyle::kebab:
-      return "小写字母、数字和单个连字符，如 jx-2023-43";
+      return "小写字母、数字和单个连字符，如 example-2023-1";
     case IdStyle::word:
-      return "小写字母、数字和单个连字符或下划线，如 real-estate";
+      return "小写字母、数字和单个连字符或下划线，如 one-hire";
   }
   return {};
 }

@@ -192,7 +192,7 @@ constexpr TreeRow kTrees[] = {
     {"1 + 2", "(+ (num 1) (num 2))"},
     // escapes: \U takes six digits, surrogates and long forms are no characters
     {R"("\u00e9\U01F600")", "(str \"é😀\")"},
-    {R"("a\tb\\")", "(str \"a\tb\\\")"},
+    {R"("a\tb\\")", "(str \"a\tb\\\\\")"},
 };
 
 struct MistakeRow {
