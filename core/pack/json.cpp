@@ -12,7 +12,8 @@
 namespace huisuan::json {
 namespace {
 
-constexpr uint32_t kMostValues = 1'000'000;
+constexpr uint32_t kMostDuplicates = 100;
+constexpr uint32_t kMostValues = 200'000;  // a tree of them takes some 50 MB
 
 /// Reads bytes for nlohmann's lexer and counts them outside itself, since the lexer keeps a copy
 /// and its SAX events carry no positions.
@@ -255,6 +256,7 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Member* a, const Member* b) { return a->key < b->key; });
     for (uint32_t first = 0, i = 1; i < sorted.size(); ++i) {
+      if (duplicates.size() >= kMostDuplicates) return;
       if (sorted[i]->key != sorted[first]->key) {
         first = i;
         continue;
