@@ -236,7 +236,7 @@ class Combination {
             by_unique_.possible[j] == by_unique_.possible[leader] && rows_[j].met != Truth::no;
         if (may_stand_for_it) lowest = amounts::hull(lowest, rows_[j].amounts[c]);
       }
-      items.emplace_back(by_limit_.possible[leader], lowest);
+      items.emplace_back(rules_.limited ? by_limit_.possible[leader] : 0, lowest);
     }
     return rules_.limited ? least_of_limited(items, c) : sum_of(items);
   }
@@ -290,8 +290,11 @@ class Combination {
       if (!top) {  // a possible row may be counted in place of a certain one
         for (uint32_t i = 0; i < rows_.size(); ++i) {
           if (limit_group[i] != here || rows_[i].met == Truth::no) continue;
-          if (rows_[i].met == Truth::yes && rows_[i].least > 0 && !rules_.unique) continue;
-          candidates.push_back(rows_[i].amounts[c]);
+          const bool listed = rows_[i].met == Truth::yes && rows_[i].least > 0 && !rules_.unique;
+          const uint32_t others = rows_[i].most - (listed ? 1 : 0);
+          for (uint32_t n = 0; n < std::min(others, least_count()); ++n) {
+            candidates.push_back(rows_[i].amounts[c]);
+          }
         }
       }
       std::sort(candidates.begin(), candidates.end(),
