@@ -26,12 +26,17 @@
 namespace huisuan {
 class CheckedPack;
 class Evaluator;
+struct Evaluation;
 struct Program;
 struct Situation;
+namespace advise {
+struct Advice;
+}
 }  // namespace huisuan
 
 namespace huisuan::present {
 
+struct Answers;
 using huisuan::DataFile;
 
 class Session {
@@ -81,7 +86,10 @@ class Session {
   // --- for the command line and the codec ---
   [[nodiscard]] const CheckedPack& pack() const;
   [[nodiscard]] const Program& program() const;
-  [[nodiscard]] const Situation& situation() const;
+  [[nodiscard]] const Situation& situation() const;    ///< with estimates filled in
+  [[nodiscard]] const Evaluation& evaluation() const;  ///< of that situation
+  [[nodiscard]] const advise::Advice& advice() const;
+  [[nodiscard]] const Answers& answers() const;
   [[nodiscard]] const SourceSet& sources() const;
 
  private:

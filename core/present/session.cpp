@@ -1,0 +1,175 @@
+#include "present/session.h"
+
+#include <algorithm>
+
+#include "present/session_state.h"
+#include "present/wording.h"
+#include "program/compile.h"
+
+namespace huisuan::present {
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session> Session::open(std::vector<DataFile> files, std::string* report) {
+  ParsedCatalog parsed = parse_catalog(std::move(files));
+  Issues issues = std::move(parsed.issues);
+  if (!has_errors(issues)) {
+    Result<CheckedPack> checked = check(std::move(parsed.catalog));
+    issues.insert(issues.end(), checked.issues().begin(), checked.issues().end());
+    if (report != nullptr) *report = render(issues, parsed.sources);
+    if (checked.ok()) {
+      auto state = std::make_unique<State>(std::move(parsed.sources), std::move(checked).value());
+      return Result<Session>(Session(std::move(state)), std::move(issues));
+    }
+    return Result<Session>(std::move(issues));
+  }
+  if (report != nullptr) *report = render(issues, parsed.sources);
+  return Result<Session>(std::move(issues));
+}
+
+void Session::State::refresh() {
+  if (!stale) return;
+  stale = false;
+  situation = make_situation(answers, catalog(), program);
+  evaluator.evaluate(situation, evaluation);
+  if (fill_estimates(program, evaluator, situation, estimates)) {
+    evaluator.evaluate(situation, evaluation);
+  }
+  advice = advise::advise(program, evaluator, situation, evaluation);
+  // Advice asked about other situations: the values of this one are taken at the end.
+  values.clear();
+  evaluator.evaluate(situation, evaluation, &values);
+  view = ViewBuilder({pack, program, answers, texts, evaluation, advice, values, estimates,
+                      date_text, date_error, region_error})
+             .build();
+}
+
+const ViewModel& Session::view() {
+  state_->refresh();
+  state_->view.message = state_->message;
+  state_->view.message_is_error = state_->message_is_error;
+  state_->view.can_undo = !state_->past.empty();
+  state_->view.revision = state_->revision;
+  return state_->view;
+}
+
+// --- who, where, when ----------------------------------------------------------------------------
+
+bool Session::set_region(std::string_view code) {
+  State& state = *state_;
+  if (find_region(state.catalog(), code) == nullptr) {
+    state.region_error = fill(Str::error_region, {code});
+    state.changed();
+    return false;
+  }
+  state.region_error.clear();
+  if (state.answers.region != code) {
+    state.remember();
+    state.answers.region = code;
+  }
+  state.changed();
+  return true;
+}
+
+bool Session::set_date(std::string_view text) {
+  State& state = *state_;
+  const auto day = read_typed_date(text);
+  state.date_text = text;
+  state.changed();
+  if (!day) {
+    state.date_error = str(Str::error_date);
+    return false;
+  }
+  state.date_error.clear();
+  state.date_text.clear();
+  // The first date given is the day of the sitting: a restart goes back to it.
+  if (state.start.as_of == Date()) state.start.as_of = state.answers.as_of = *day;
+  if (state.answers.as_of != *day) {
+    state.remember();
+    state.answers.as_of = *day;
+  }
+  return true;
+}
+
+bool Session::set_audience(std::string_view id, bool on) {
+  State& state = *state_;
+  const auto words = kWords<Audience>;
+  const auto word = std::find(words.begin(), words.end(), id);
+  if (word == words.end()) return false;
+  const uint32_t bit = 1u << (word - words.begin());
+  const uint32_t wanted = on ? state.answers.audiences | bit : state.answers.audiences & ~bit;
+  if (wanted != state.answers.audiences) {
+    state.remember();
+    state.answers.audiences = wanted;
+    state.changed();
+  }
+  return true;
+}
+
+// --- the sitting ---------------------------------------------------------------------------------
+
+bool Session::undo() {
+  State& state = *state_;
+  if (state.past.empty()) return false;
+  state.answers = std::move(state.past.back().answers);
+  state.texts = std::move(state.past.back().texts);
+  state.past.pop_back();
+  state.date_text.clear();
+  state.date_error.clear();
+  state.region_error.clear();
+  state.message.clear();
+  state.changed();
+  return true;
+}
+
+void Session::next_person() {
+  State& state = *state_;
+  Answers fresh = no_answers(state.catalog());
+  fresh.as_of = state.answers.as_of;
+  fresh.region = state.answers.region;
+  fresh.audiences = state.answers.audiences;
+  restart();
+  state.answers = std::move(fresh);
+}
+
+void Session::restart() {
+  State& state = *state_;
+  state.answers = state.start;
+  state.texts.clear();
+  state.past.clear();
+  state.past.shrink_to_fit();
+  state.date_text.clear();
+  state.date_error.clear();
+  state.region_error.clear();
+  state.message.clear();
+  state.message_is_error = false;
+  // Nothing of the last person may stay in memory that a screen could still show.
+  state.situation = Situation();
+  state.evaluation = Evaluation();
+  state.advice = advise::Advice();
+  state.values.clear();
+  state.view = ViewModel();
+  state.changed();
+}
+
+const CheckedPack& Session::pack() const { return state_->pack; }
+const Program& Session::program() const { return state_->program; }
+const Situation& Session::situation() const {
+  state_->refresh();
+  return state_->situation;
+}
+const Evaluation& Session::evaluation() const {
+  state_->refresh();
+  return state_->evaluation;
+}
+const advise::Advice& Session::advice() const {
+  state_->refresh();
+  return state_->advice;
+}
+const Answers& Session::answers() const { return state_->answers; }
+const SourceSet& Session::sources() const { return state_->sources; }
+
+}  // namespace huisuan::present

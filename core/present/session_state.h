@@ -1,0 +1,76 @@
+// What a Session holds. Internal to core/present, and to codec/ for load_situation() and
+// save_situation(), which need JSON and therefore stand there.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "advise/advice.h"
+#include "check/check.h"
+#include "eval/evaluate.h"
+#include "present/session.h"
+#include "present/values.h"
+#include "present/view_builder.h"
+#include "program/compile.h"
+
+namespace huisuan::present {
+
+struct Session::State {
+  State(SourceSet read, CheckedPack rules)
+      : sources(std::move(read)),
+        pack(std::move(rules)),
+        program(compile(pack)),
+        evaluator(program),
+        values(program),
+        start(no_answers(pack.catalog())),
+        answers(start) {}
+
+  SourceSet sources;
+  CheckedPack pack;
+  Program program;
+  Evaluator evaluator;
+  KeptValues values;
+
+  /// What undo() brings back.
+  struct Moment {
+    Answers answers;
+    FieldTexts texts;
+  };
+  Answers start;  ///< what restart() goes back to
+  Answers answers;
+  FieldTexts texts;
+  std::vector<Moment> past;
+  std::string date_text, date_error, region_error;
+  std::string message;
+  bool message_is_error = false;
+
+  Situation situation;
+  std::vector<Value> estimates;  ///< by fact, in the arena of `situation`
+  Evaluation evaluation;
+  advise::Advice advice;
+  ViewModel view;
+  bool stale = true;  ///< `view` is older than the answers
+  uint64_t revision = 0;
+
+  static constexpr uint32_t kMostMoments = 200;
+
+  [[nodiscard]] const Catalog& catalog() const { return pack.catalog(); }
+
+  /// Call before a change of the answers.
+  void remember() {
+    if (past.size() == kMostMoments) past.erase(past.begin());
+    past.push_back({answers, texts});
+  }
+  void changed() {
+    stale = true;
+    ++revision;
+  }
+  void refresh();
+};
+
+/// Lets each fact's estimate stand in where it is known and the user has not answered: fills
+/// `estimates` and the situation. True if something was filled in (then evaluate again).
+bool fill_estimates(const Program& program, const Evaluator& evaluator, Situation& situation,
+                    std::vector<Value>& estimates);
+
+}  // namespace huisuan::present
