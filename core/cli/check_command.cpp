@@ -1,3 +1,4 @@
+#include "check/check.h"
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/rules.h"
@@ -9,7 +10,11 @@ Reply run_check(const Arguments& arguments) {
   Reply reply;
   auto parsed = parse_folder(folder, reply);
   if (!parsed) return reply;
-  const Issues issues = parsed->issues;
+  Issues issues = std::move(parsed->issues);
+  if (!has_errors(issues)) {
+    const Result<CheckedPack> checked = check(std::move(parsed->catalog));
+    issues.insert(issues.end(), checked.issues().begin(), checked.issues().end());
+  }
   reply.out = render(issues, parsed->sources);
   if (!reply.out.empty() && !reply.out.ends_with('\n')) reply.out += '\n';
   reply.out += folder + "：" + count_text(issues) + "\n";

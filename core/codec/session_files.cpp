@@ -1,0 +1,36 @@
+// The two members of Session that need JSON, so they stand in this stage.
+#include "codec/situation.h"
+#include "present/session_state.h"
+
+namespace huisuan::present {
+
+bool Session::load_situation(std::string_view json, std::string_view name) {
+  State& state = *state_;
+  SourceSet sources;
+  const uint32_t index = sources.add(std::string(name), std::string(json));
+  Issues issues;
+  auto file = codec::read_situation(sources, index, state.catalog(), issues);
+  state.message_is_error = !file.has_value();
+  state.changed();
+  if (!file) {
+    state.message = fill(Str::load_problems, {name}) + "\n" + render(issues, sources);
+    return false;
+  }
+  if (!file->has_region) file->answers.region = state.answers.region;
+  if (!file->has_date) file->answers.as_of = state.answers.as_of;
+  if (!file->has_audience) file->answers.audiences = state.answers.audiences;
+  state.remember();
+  state.answers = std::move(file->answers);
+  state.texts.clear();
+  state.date_text.clear();
+  state.date_error.clear();
+  state.region_error.clear();
+  state.message = fill(Str::loaded, {name});
+  return true;
+}
+
+std::string Session::save_situation() const {
+  return codec::write_situation(state_->answers, state_->catalog());
+}
+
+}  // namespace huisuan::present
