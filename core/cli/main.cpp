@@ -20,6 +20,7 @@ const std::vector<Command>& commands() {
        0,
        1,
        run_check},
+      {"test", "test [DIR]", "运行算例和整份情况；有不符时退出码为 1", {}, {}, 0, 1, run_test},
   };
   return kCommands;
 }

@@ -22,6 +22,22 @@ std::optional<ParsedCatalog> parse_folder(const std::string& folder, Reply& repl
   return parse_catalog(std::move(read.files), shown_folder(folder));
 }
 
+std::optional<Rules> load_rules(const std::string& folder, Reply& reply) {
+  auto parsed = parse_folder(folder, reply);
+  if (!parsed) return std::nullopt;
+  Issues issues = std::move(parsed->issues);
+  if (!has_errors(issues)) {
+    Result<CheckedPack> checked = check(std::move(parsed->catalog));
+    if (checked.ok()) return Rules{std::move(parsed->sources), std::move(checked).value()};
+    issues = checked.issues();
+  }
+  std::erase_if(issues,
+                [](const Issue& issue) { return severity_of(issue.code) != Severity::error; });
+  reply = bad_input(render(issues, parsed->sources) + "\n" + folder + " 里的规则有错误（" +
+                    count_text(issues) + "），先改好再算：huisuan check " + folder);
+  return std::nullopt;
+}
+
 std::string count_text(const Issues& issues) {
   uint32_t errors = 0;
   uint32_t warnings = 0;

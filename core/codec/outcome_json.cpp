@@ -38,7 +38,7 @@ std::string_view unit_of(const Component& component) {
 
 namespace {
 
-std::string_view text_of(present::TruthView truth) {
+std::string_view truth_word(present::TruthView truth) {
   static constexpr std::string_view kWords[] = {"no", "yes", "unknown"};
   return kWords[static_cast<uint8_t>(truth)];
 }
@@ -126,7 +126,7 @@ class OutcomeWriter {
     for (const present::ConditionView& condition : conditions) {
       out_.begin_object();
       out_.member("label", condition.label);
-      out_.member("truth", text_of(condition.truth));
+      out_.member("truth", truth_word(condition.truth));
       out_.member("cite", condition.cite);
       out_.key("depth");
       out_.count(condition.depth);

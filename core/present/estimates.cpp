@@ -1,4 +1,4 @@
-#include "present/session_state.h"
+#include "present/estimates.h"
 
 namespace huisuan::present {
 

@@ -8,6 +8,7 @@
 #include "advise/advice.h"
 #include "check/check.h"
 #include "eval/evaluate.h"
+#include "present/estimates.h"
 #include "present/session.h"
 #include "present/values.h"
 #include "present/view_builder.h"
@@ -67,10 +68,5 @@ struct Session::State {
   }
   void refresh();
 };
-
-/// Lets each fact's estimate stand in where it is known and the user has not answered: fills
-/// `estimates` and the situation. True if something was filled in (then evaluate again).
-bool fill_estimates(const Program& program, const Evaluator& evaluator, Situation& situation,
-                    std::vector<Value>& estimates);
 
 }  // namespace huisuan::present
