@@ -5,13 +5,19 @@
 #   tests/bench                   huisuan_bench (HUISUAN_BENCH), run by tests/bench/run only
 #   tests/fuzz/*.cpp              one libFuzzer program per file (HUISUAN_FUZZ)
 
+# Where the tree stands is known to one object alone, so that a compiler cache serves every other one
+# whichever folder the project was cloned into.
+add_library(huisuan_test_place STATIC "${CMAKE_SOURCE_DIR}/tests/source_folder.cpp")
+target_include_directories(huisuan_test_place PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+target_compile_definitions(huisuan_test_place PRIVATE
+  "HUISUAN_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+target_link_libraries(huisuan_test_place PRIVATE huisuan_warnings huisuan_portable)
+
 # What test code is compiled with: core/ and tests/ as include roots, the place of data/.
 add_library(huisuan_test_rules INTERFACE)
 target_include_directories(huisuan_test_rules INTERFACE "${CMAKE_SOURCE_DIR}/tests")
-target_compile_definitions(huisuan_test_rules INTERFACE
-  "HUISUAN_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
 target_link_libraries(huisuan_test_rules INTERFACE
-  huisuan_core huisuan_warnings huisuan_portable huisuan_doctest)
+  huisuan_test_place huisuan_core huisuan_warnings huisuan_portable huisuan_doctest)
 if(EMSCRIPTEN)
   target_link_libraries(huisuan_test_rules INTERFACE huisuan_no_exceptions huisuan_node_program)
   target_compile_definitions(huisuan_test_rules INTERFACE
@@ -40,6 +46,9 @@ endfunction()
 
 file(GLOB_RECURSE unit CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/*_test.cpp")
 huisuan_test_program(unit ${unit})
+if(TARGET huisuan_unit AND NOT EMSCRIPTEN)
+  target_compile_options(huisuan_unit PRIVATE -O0)  # many small tables: compiling them takes longest
+endif()
 # The golden diagnostics also run the checker, from the day that check() is defined.
 file(GLOB checkers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/core/check/*.cpp")
 foreach(checker IN LISTS checkers)
@@ -73,10 +82,8 @@ if(HUISUAN_BENCH)
     find_package(benchmark REQUIRED)
     add_executable(huisuan_bench ${bench})
     target_include_directories(huisuan_bench PRIVATE "${CMAKE_SOURCE_DIR}/tests")
-    target_compile_definitions(huisuan_bench PRIVATE
-      "HUISUAN_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
     target_link_libraries(huisuan_bench
-      PRIVATE huisuan_core huisuan_warnings huisuan_portable benchmark::benchmark)
+      PRIVATE huisuan_test_place huisuan_core huisuan_warnings huisuan_portable benchmark::benchmark)
   endif()
 endif()
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pack/parse.h"
+#include "source_folder.h"
 
 namespace huisuan::test {
 
@@ -42,6 +43,6 @@ inline bool updating_golden() {
   return wanted != nullptr && std::string_view(wanted) == "1";
 }
 
-inline std::filesystem::path source_folder() { return HUISUAN_SOURCE_DIR; }
+inline std::filesystem::path source_folder() { return source_folder_text(); }
 
 }  // namespace huisuan::test
