@@ -69,6 +69,7 @@ class Checker {
   void check_references();
   void check_fact_references(const Fact& fact);
   void check_entitlement_references(const Pack& pack, const Entitlement& entitlement);
+  void check_calendar(const Pack& pack, const Entitlement& entitlement, const Component& component);
   void check_document(const Document& document);
   void check_case(const Case& worked);
   void check_case_answer(const Fact& fact, const json::Member& answer);
@@ -120,6 +121,8 @@ class Checker {
                     std::string_view what);
   void check_values();
   void check_condition(const Use& use);
+  /// Reads a derived fact that could not be typed: nothing sure can be said of its values.
+  [[nodiscard]] bool rests_on_mistake(const Use& use) const;
   void check_never_null(const Use& use, Domain domain, std::string_view what);
   void assume_conditions(Domain& domain, const std::vector<Condition>& conditions) const;
   void assume_time(Domain& domain, const Use& use) const;
@@ -150,6 +153,7 @@ class Checker {
   std::map<std::string, const Region*, std::less<>> regions_;
   std::map<std::string, feel::ParameterType, std::less<>> parameter_types_;
   std::map<std::string, feel::NodeId, std::less<>> derived_roots_;  ///< typed ones only
+  bool cyclic_ = false;  ///< some derived fact or estimate needs itself
   std::vector<Use> uses_;
   DomainNames domains_;
   Arena domain_arena_;

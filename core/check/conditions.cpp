@@ -103,10 +103,18 @@ void Checker::check_condition(const Use& use) {
   }
 }
 
+bool Checker::rests_on_mistake(const Use& use) const {
+  Reads reads;
+  collect(use.root, reads);
+  return std::any_of(reads.names.begin(), reads.names.end(), [&](const std::string& name) {
+    return derived_.contains(name) && !derived_roots_.contains(name);
+  });
+}
+
 void Checker::check_values() {
   std::set<const Entitlement*> contradictory;
   for (const Use& use : uses_) {
-    if (!use.typed) continue;
+    if (!use.typed || rests_on_mistake(use)) continue;
     Domain domain = domain_for(use);
     switch (use.role) {
       case Role::condition:

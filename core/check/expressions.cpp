@@ -230,6 +230,7 @@ void Checker::order_derived() {
         const NodeId place = last ? read_at : (link + 1)->read_at;
         links.push_back({"“" + link->name + "”用到“" + next + "”", pack_.ast_.span(place)});
       }
+      cyclic_ = true;
       report(IssueCode::cycle, expression->span, "“" + name + "”要靠自己才能算出来",
              std::move(links));
       return;
@@ -271,10 +272,7 @@ void Checker::infer_all() {
     use.typed = issues_.size() == before;
     return type;
   };
-  const bool cyclic = std::any_of(issues_.begin(), issues_.end(), [](const Issue& issue) {
-    return issue.code == IssueCode::cycle;
-  });
-  if (cyclic) {
+  if (cyclic_) {
     // Some name of the cycle has no type yet; it has been reported and fits everything.
     for (const auto& [id, derived] : derived_) {
       pack_.names_.emplace(id, Type::of(TypeKind::error));
@@ -291,7 +289,7 @@ void Checker::infer_all() {
     declared.open = false;
     declared.scaled = false;
     pack_.names_[derived.id.value] = declared;
-    if (use->typed && !cyclic) derived_roots_[derived.id.value] = use->root;
+    if (use->typed && !cyclic_) derived_roots_[derived.id.value] = use->root;
   }
   for (Use& use : uses_) {
     if (use.role != Role::derived) infer(use);

@@ -264,7 +264,7 @@ void Checker::check_gaps(const Use& use, const ParameterRead& read) {
         }
         if (end >= reached) reached = end == INT64_MAX ? INT64_MAX : end + 1;
       }
-      if (reached > to) continue;
+      if (reached > to || reached == INT64_MAX) continue;  // the last value has no end
       if (!gap_end) gap_end = to;
       ++gaps;
       const std::optional<int64_t> until =

@@ -170,7 +170,7 @@ void Checker::check_fact_references(const Fact& fact) {
           return other.ask_with && other.ask_with->value == fact.ask_with->value;
         });
     if (shares < 2 && !facts_.contains(fact.ask_with->value)) {
-      report(IssueCode::unknown_reference, fact.ask_with->span,
+      report(IssueCode::unpaired_question, fact.ask_with->span,
              "没有别的事实与“" + fact.ask_with->value + "”一起问",
              {{"“ask_with”写几个事实共用的一个词，或另一个事实的 id", {}}});
     }
@@ -227,12 +227,7 @@ void Checker::check_entitlement_references(const Pack& pack, const Entitlement& 
   check_conditions(check_conditions, entitlement.when);
   for (const Component& component : entitlement.components) {
     check_cite(component.cite);
-    const bool working_days =
-        component.clock && component.clock->unit.value == ClockUnit::working_day;
-    if (working_days && pack_.catalog_.calendars.empty()) {
-      report(IssueCode::missing_calendar, component.clock->span, "按工作日计时，但没有工作日历",
-             {{"日历放在 calendars/ 里", {}}});
-    }
+    check_calendar(pack, entitlement, component);
   }
   for (const Cap& cap : entitlement.caps) {
     check_cite(cap.cite);
@@ -262,7 +257,25 @@ void Checker::check_entitlement_references(const Pack& pack, const Entitlement& 
       report(IssueCode::stacking_conflict, id.span, "事项不能排斥自己");
     }
   }
-  static_cast<void>(pack);
+}
+
+void Checker::check_calendar(const Pack& pack, const Entitlement& entitlement,
+                             const Component& component) {
+  if (!component.clock || component.clock->unit.value != ClockUnit::working_day) return;
+  const std::optional<Window>& in_force =
+      entitlement.in_force ? entitlement.in_force : pack.document.in_force;
+  const auto knows = [&](const Calendar& calendar) {
+    if (!in_force) return true;
+    const bool begins_later =
+        in_force->from.kind == Bound::Kind::day && in_force->from.day > calendar.to.value;
+    const bool ends_earlier =
+        in_force->to.kind == Bound::Kind::day && in_force->to.day < calendar.from.value;
+    return !begins_later && !ends_earlier;
+  };
+  const auto& calendars = pack_.catalog_.calendars;
+  if (std::any_of(calendars.begin(), calendars.end(), knows)) return;
+  report(IssueCode::missing_calendar, component.clock->span, "按工作日计时，但有效期内没有工作日历",
+         {{"日历放在 calendars/ 里", {}}});
 }
 
 void Checker::check_groups() {
