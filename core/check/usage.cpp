@@ -48,7 +48,7 @@ void Checker::check_usage() {
   // What an expression with a mistake would have used is not known.
   const bool all_typed =
       std::all_of(uses_.begin(), uses_.end(), [](const Use& use) { return use.typed; });
-  if (!all_typed) return;
+  if (!all_typed || cyclic_) return;
   Reads reads;
   for (const Use& use : uses_) {
     mark_choices(use);
