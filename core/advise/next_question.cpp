@@ -26,6 +26,8 @@ struct Candidate {
   Score score;
 };
 
+Decimal plus(const Decimal& a, const Decimal& b) { return add(a, b).value_or(a); }
+
 /// a / a_weight <=> b / b_weight without dividing.
 std::strong_ordering compare_means(const Decimal& a, const Decimal& a_weight, const Decimal& b,
                                    const Decimal& b_weight) {
@@ -60,12 +62,10 @@ class Chooser {
       find_candidates(region_unstated);
       if (candidates_.empty()) continue;
       keep_best_rank();
-      if (candidates_.size() > 1) {
-        for (Candidate& candidate : candidates_) score(candidate);
-      }
-      const Candidate* best = &candidates_[0];
-      for (const Candidate& candidate : candidates_) {
-        if (better(candidate, *best)) best = &candidate;
+      const Candidate* best = nullptr;
+      for (Candidate& candidate : candidates_) {
+        if (candidates_.size() > 1 && !score(candidate, best)) continue;
+        if (best == nullptr || better(candidate, *best)) best = &candidate;
       }
       return {true, best->place, best->entitlements};
     }
@@ -150,8 +150,7 @@ class Chooser {
   }
 
   [[nodiscard]] static bool differs(const Outcome& a, const Outcome& b) {
-    if (a.status != b.status || a.because != b.because || a.conditions != b.conditions) return true;
-    if (a.missing != b.missing) return true;
+    if (a.status != b.status || a.conditions != b.conditions) return true;
     for (uint32_t i = 0; i < a.components.size() && i < b.components.size(); ++i) {
       const AmountRange& x = a.components[i].amount;
       const AmountRange& y = b.components[i].amount;
@@ -200,11 +199,21 @@ class Chooser {
     return ends;
   }
 
-  void score(Candidate& candidate) {
+  /// False as soon as it is certain that `best` settles more money: the first thing that counts.
+  [[nodiscard]] bool score(Candidate& candidate, const Candidate* best) {
     const FactSlot& slot = program_.facts[candidate.place.fact];
     const std::vector<Value> cells = cells_of(slot, candidate.place);
     const bool weighted = candidate.place.row == kNone && slot.weights.size() == cells.size();
     Score& score = candidate.score;
+    Decimal left;  // the weight of the cells that are still to come
+    for (uint32_t c = 0; c < cells.size(); ++c)
+      left = plus(left, weighted ? slot.weights[c] : Decimal(1));
+    int64_t most = 0;
+    for (const uint32_t i : candidate.entitlements) {
+      const bool open = evaluation_.outcomes[i].status == Status::undetermined;
+      if (open && program_.entitlements[i].counts_money) ++most;
+    }
+    const Decimal all = left;
     for (uint32_t c = 0; c < cells.size(); ++c) {
       const Change change[] = {{candidate.place, cells[c]}};
       probe_.evaluate(change, candidate.entitlements, false);
@@ -224,14 +233,21 @@ class Chooser {
       }
       const Decimal weight = weighted ? slot.weights[c] : Decimal(1);
       const auto count = [&](Decimal& sum, int64_t number) {
-        if (const auto part = mul(weight, Decimal(number))) sum = add(sum, *part).value_or(sum);
+        if (const auto part = mul(weight, Decimal(number))) sum = plus(sum, *part);
       };
       count(score.money, money);
       count(score.others, others);
       count(score.single, single);
       count(score.weight, 1);
+      left = plus(left, negate(weight));
+      const std::optional<Decimal> rest = mul(left, Decimal(most));
+      const bool lost =
+          best != nullptr && rest &&
+          compare_means(plus(score.money, *rest), all, best->score.money, best->score.weight) < 0;
+      if (lost) return false;
     }
     if (score.weight.is_zero()) score = {{}, {}, {}, Decimal(1)};
+    return true;
   }
 
   const Program& program_;

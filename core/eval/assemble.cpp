@@ -44,8 +44,8 @@ void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool c
   collect({}, findings);
   put_together(findings, together);
   if (cells && !together.decided() && !rules_->splits.empty()) split(findings, together);
-  look_ahead(findings);
-  explain(findings, together, result);
+  if (cells) look_ahead(findings);
+  explain(findings, together, cells, result);
 }
 
 // --- findings ------------------------------------------------------------------------------------

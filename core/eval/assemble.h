@@ -30,7 +30,8 @@ class Assembler {
  public:
   explicit Assembler(Machine& machine);
 
-  /// `cells`: split unknown facts where that may decide it.
+  /// `cells`: split unknown facts where that may decide it, and say why it is what it is. Without,
+  /// only status, conditions and amounts are written.
   void outcome(uint32_t entitlement, const Situation& situation, bool cells, Outcome& result);
 
  private:
@@ -59,7 +60,7 @@ class Assembler {
   void for_open_rows(const Findings& findings, Visit&& visit);
 
   // explain.cpp: the outcome itself
-  void explain(const Findings& findings, const Together& together, Outcome& result);
+  void explain(const Findings& findings, const Together& together, bool why, Outcome& result);
   void write_rows(const Findings& findings, const Together& together, Outcome& result);
   void write_deadline(const Findings& findings, Outcome& result);
   void write_support(const Findings& findings, Outcome& result);

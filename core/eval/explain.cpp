@@ -262,11 +262,13 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
   }
 }
 
-void Assembler::explain(const Findings& findings, const Together& together, Outcome& result) {
+void Assembler::explain(const Findings& findings, const Together& together, bool why,
+                        Outcome& result) {
   result.status = !together.may_be_refused ? Status::entitled
                   : together.may_be_met    ? Status::undetermined
                                            : Status::not_entitled;
   result.because = Because::none;
+  if (!why) later_.assign(findings.rows, 0);
   if (result.status == Status::not_entitled) result.because = refusal_of_all(findings);
   result.conditions.resize(rules_->conditions.size());
   for (uint32_t c = 0; c < result.conditions.size(); ++c) {
@@ -274,6 +276,14 @@ void Assembler::explain(const Findings& findings, const Together& together, Outc
   }
   result.components = together.components;
   result.null_issue = has_null(findings);
+  if (!why) {
+    // Nothing that an earlier, fuller answer left behind.
+    result.missing.clear();
+    result.open_readings.clear();
+    result.has_deadline = false;
+    write_rows(findings, together, result);
+    return;
+  }
   TraceSink* sink = machine_.sink;
   machine_.sink = nullptr;  // rows are visited again, as they were
   write_rows(findings, together, result);
