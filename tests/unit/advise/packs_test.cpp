@@ -34,7 +34,7 @@ struct Interview {
   Interview(const Program& rules, Chance& random, int64_t as_of)
       : program(rules), chance(random), evaluator(rules) {
     situation.as_of = as_of;
-    situation.region = rules.regions.back();
+    situation.region = rules.regions[chance.below(static_cast<uint32_t>(rules.regions.size()))];
     situation.answers.resize(rules.facts.size());
   }
 
@@ -69,7 +69,7 @@ struct Interview {
     return Value::of_list(situation.arena.make_one(list));
   }
 
-  void answer(const Place& place) {
+  void answer(const advise::Place& place) {
     const FactSlot& slot = program.facts[place.fact];
     Answer& given = situation.answers[place.fact];
     if (place.row != kNone) {
@@ -149,7 +149,7 @@ void interview_all(const std::filesystem::path& folder, int people) {
   uint32_t ways = 0;
   for (int person = 0; person < people; ++person) {
     CAPTURE(person);
-    Interview interview(program, chance, 19500 + chance.below(700));
+    Interview interview(program, chance, 19400 + chance.below(300));  // in 2023
     interview.evaluator.evaluate(interview.situation, interview.evaluation);
     check_totals(
         totals(program, interview.evaluation, stacking_caps(program, interview.evaluator)));
@@ -180,15 +180,12 @@ void interview_all(const std::filesystem::path& folder, int people) {
     }
   }
   MESSAGE(questions << " questions, " << ways << " near misses");
-  CHECK(questions > static_cast<uint32_t>(people));
+  CHECK(questions > 2 * static_cast<uint32_t>(people));
+  CHECK(ways > 0);
 }
 
 }  // namespace
 
 TEST_CASE("interviews over the example folder end with everything decided or not known") {
   interview_all(test::source_folder() / "tests/golden/good", 40);
-}
-
-TEST_CASE("interviews over the rules themselves") {
-  interview_all(test::source_folder() / "data", 5);
 }
