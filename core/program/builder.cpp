@@ -67,10 +67,11 @@ NodeId Builder::add(Op op, uint32_t imm, std::span<const NodeId> operands) {
     program_.more_operands.insert(program_.more_operands.end(), operands.begin(), operands.end());
   }
   bool settled = op != Op::fact && !uses_block(op);
+  const bool is_parameter = op == Op::parameter;  // whatever its keys are
   uint32_t block = op == Op::variable || op == Op::partial ? imm : 0;
   std::set<uint32_t> uses;
   for (NodeId operand : operands) {
-    settled = settled && settled_[operand];
+    settled = settled && (is_parameter || settled_[operand]);
     uses.insert(program_.code[operand].block);
   }
   if (is_loop(op)) uses.insert(drafts_[imm].outer_uses.begin(), drafts_[imm].outer_uses.end());

@@ -67,7 +67,7 @@ class Builder {
   [[nodiscard]] const Value& value(NodeId node) const {
     return program_.constants[instruction(node).imm];
   }
-  /// It reads no fact and no loop variable: constants, parameters and the as-of date only.
+  /// It is made of constants, parameters and the as-of date only: a bound that may narrow.
   [[nodiscard]] bool is_settled(NodeId node) const { return settled_[node]; }
   /// `node` itself, or what a chain of `narrow` instructions started from.
   [[nodiscard]] NodeId base(NodeId node) const;
