@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "feel/builtins.h"
-#include "feel/utf8.h"
 
 namespace huisuan::feel {
 namespace {
@@ -115,7 +115,7 @@ class Lexer {
     return text_.substr(at_).starts_with(prefix);
   }
 
-  [[nodiscard]] CodePoint code_point() const { return decode_utf8(text_, at_); }
+  [[nodiscard]] CodePoint code_point() const { return code_point_at(text_, at_); }
 
   /// White space and comments (rule 63: `//` to the end of the line, `/*` to `*/`).
   void skip_blank() {
@@ -130,8 +130,8 @@ class Lexer {
         } else {
           at_ = static_cast<uint32_t>(close) + 2;
         }
-      } else if (const CodePoint c = code_point(); c.valid && is_white_space(c.value)) {
-        at_ += c.length;
+      } else if (const CodePoint c = code_point(); c.valid && is_white_space(c.code)) {
+        at_ += c.bytes;
       } else {
         return;
       }
@@ -216,13 +216,13 @@ class Lexer {
       if (!c.valid) {
         error(at_, at_ + 1, "文本不是有效的 UTF-8 编码");
         ++at_;
-      } else if (c.value == '\n' || c.value == '\r') {
+      } else if (c.code == '\n' || c.code == '\r') {
         break;  // rule 35 excludes line ends: report where the text began, go on behind it
-      } else if (c.value == '\\') {
+      } else if (c.code == '\\') {
         take_escape(value);
       } else {
-        value += text_.substr(at_, c.length);
-        at_ += c.length;
+        value += text_.substr(at_, c.bytes);
+        at_ += c.bytes;
       }
     }
     if (starts(close)) {
@@ -307,7 +307,7 @@ class Lexer {
   }
 
   bool take_word() {
-    if (const CodePoint c = code_point(); !c.valid || !is_name_start(c.value)) return false;
+    if (const CodePoint c = code_point(); !c.valid || !is_name_start(c.code)) return false;
     const uint32_t begin = at_;
     std::string_view spaced;
     if (const uint32_t length = match_spaced_name(text_.substr(at_), spaced); length != 0) {
@@ -317,8 +317,8 @@ class Lexer {
     }
     while (at_ < text_.size() && !is_full_width()) {
       const CodePoint c = code_point();
-      if (!c.valid || !is_name_part(c.value)) break;
-      at_ += c.length;
+      if (!c.valid || !is_name_part(c.code)) break;
+      at_ += c.bytes;
     }
     std::string word(text_.substr(begin, at_ - begin));
     const bool keyword = std::find(keywords().begin(), keywords().end(), word) != keywords().end();
@@ -340,13 +340,13 @@ class Lexer {
   void take_unknown() {
     const uint32_t begin = at_;
     const CodePoint c = code_point();
-    at_ += c.length;
+    at_ += c.bytes;
     if (!c.valid) {
       error(begin, at_, "不是有效的 UTF-8 编码");
-    } else if (c.value == '!') {
+    } else if (c.code == '!') {
       error(begin, at_, "这里不能写“!”", "不等写作 !=，否定写作 not(…)");
     } else {
-      error(begin, at_, "这里不能写“" + std::string(text_.substr(begin, c.length)) + "”");
+      error(begin, at_, "这里不能写“" + std::string(text_.substr(begin, c.bytes)) + "”");
     }
     push(TokenKind::damaged, begin, "");
   }

@@ -93,6 +93,8 @@ End divide_ends(const End& a, const End& b, int zero_side, bool& overflow) {
   return end;
 }
 
+bool not_negative(const Value& v) { return !v.lo_free && !v.lo.is_negative(); }
+
 template <class Combine>
 Value corners(Kind kind, const Value& a, const Value& b, bool integral, Combine combine) {
   bool overflow = false;
@@ -115,6 +117,12 @@ Value corners(Kind kind, const Value& a, const Value& b, bool integral, Combine 
 }
 
 Value multiply_numbers(Kind kind, const Value& a, const Value& b) {
+  if (not_negative(a) && not_negative(b)) {  // rises in both: two corners are enough
+    bool overflow = false;
+    const End lo = multiply_ends(low_end(a), low_end(b), overflow);
+    const End hi = multiply_ends(high_end(a), high_end(b), overflow);
+    if (!overflow) return between(kind, lo, hi, a.integral && b.integral);
+  }
   return corners(kind, a, b, a.integral && b.integral,
                  [](const End& x, const End& y, bool& o) { return multiply_ends(x, y, o); });
 }
@@ -235,34 +243,30 @@ Value divide(const Value& a, const Value& b) {
   return Value::null();
 }
 
+Value of_members(Function function, const Value& a, const Value& b, Arena& arena) {
+  switch (function) {
+    case Function::add:
+      return add(a, b, arena);
+    case Function::subtract:
+      return subtract(a, b, arena);
+    case Function::multiply:
+      return multiply(a, b);
+    case Function::divide:
+      return divide(a, b);
+    default:
+      return a.kind == Kind::number && b.kind == Kind::number ? power(a, b) : Value::null();
+  }
+}
+
 }  // namespace
 
 Value arithmetic(Function function, const Value& a, const Value& b,
                  const OperatorContext& context) {
   if (a.is_bottom() || b.is_bottom()) return Value::bottom();
   if (a.kind == Kind::any || b.kind == Kind::any) return unknown_or_null();
-  Value result = Value::bottom();
-  if (a.has_members() && b.has_members()) {
-    switch (function) {
-      case Function::add:
-        result = add(a, b, *context.arena);
-        break;
-      case Function::subtract:
-        result = subtract(a, b, *context.arena);
-        break;
-      case Function::multiply:
-        result = multiply(a, b);
-        break;
-      case Function::divide:
-        result = divide(a, b);
-        break;
-      default:
-        result = a.kind == Kind::number && b.kind == Kind::number ? power(a, b) : Value::null();
-        break;
-    }
-  }
-  if (a.may_null || b.may_null) result.may_null = true;
-  return result;
+  if (!a.has_members() || !b.has_members()) return Value::null();
+  if (!a.may_null && !b.may_null) return of_members(function, a, b, *context.arena);
+  return of_members(function, a, b, *context.arena).or_null();
 }
 
 Value negate_value(const Value& a) {

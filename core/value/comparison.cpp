@@ -181,7 +181,9 @@ Value matches(const Value& a, const Value& b) { return null_as_false(equality(a,
 
 Value equality(const Value& a, const Value& b) {
   if (a.is_bottom() || b.is_bottom()) return Value::bottom();
-  Value result = a.has_members() && b.has_members() ? equal_members(a, b) : Value::bottom();
+  const bool members = a.has_members() && b.has_members();
+  if (members && !a.may_null && !b.may_null) return equal_members(a, b);
+  const Value result = members ? equal_members(a, b) : Value::bottom();
   const bool both_null = a.may_null && b.may_null;
   const bool one_null = (a.may_null && b.has_members()) || (b.may_null && a.has_members());
   return Value::truth_set(result.may_true || both_null, result.may_false || one_null,
@@ -190,8 +192,9 @@ Value equality(const Value& a, const Value& b) {
 
 Value ordering(Comparison comparison, const Value& a, const Value& b) {
   if (a.is_bottom() || b.is_bottom()) return Value::bottom();
-  Value result =
-      a.has_members() && b.has_members() ? order_members(comparison, a, b) : Value::bottom();
+  const bool members = a.has_members() && b.has_members();
+  if (members && !a.may_null && !b.may_null) return order_members(comparison, a, b);
+  Value result = members ? order_members(comparison, a, b) : Value::bottom();
   if (a.may_null || b.may_null) result.may_null = true;
   return result;
 }

@@ -363,6 +363,16 @@ std::optional<Decimal> round(Decimal n, int64_t scale, Rounding rounding) noexce
   const DecimalParts parts = DecimalParts::of(n);
   const int64_t drop = -scale - parts.exponent;
   if (drop <= 0 || n.is_zero()) return n;
+  if (scale >= 0 && drop <= 18 && (parts.magnitude >> 63) == 0) {  // the common case in 64 bits
+    const auto magnitude = static_cast<uint64_t>(parts.magnitude);
+    const uint64_t unit = small_power_of_ten(drop);
+    uint64_t kept = magnitude / unit;
+    const Dropped dropped = classify(magnitude % unit, unit, false);
+    if (rounds_away(rounding, dropped, parts.negative, (kept & 1) != 0)) ++kept;
+    const auto coefficient = static_cast<int64_t>(kept);
+    return Decimal::scaled(parts.negative ? -coefficient : coefficient,
+                           static_cast<uint32_t>(scale));
+  }
   uint128 kept = 0;
   Dropped dropped = Dropped::below_half;
   if (drop <= Decimal::kDigits) {

@@ -54,9 +54,20 @@ Value count_of(const List& list) {
   return Value::interval(Kind::number, Decimal(least), Decimal(most), true);
 }
 
+/// Known numbers at the front, which are nearly all lists, are added without making values of them.
 Value sum_of(const List& list, const OperatorContext& context) {
-  return folded(list, Value::number(int64_t{0}), of_numbers<Function::add>, unknown_or_null(),
-                context);
+  Decimal sum;
+  List rest = list;
+  while (rest.size > 0 && !rest.items->maybe && rest.items->value.kind == Kind::number &&
+         rest.items->value.is_point()) {
+    const auto with = huisuan::add(sum, rest.items->value.lo);
+    if (!with) return Value::null();
+    sum = *with;
+    ++rest.items;
+    --rest.size;
+  }
+  if (rest.size == 0 && rest.tail_max == 0) return Value::number(sum);
+  return folded(rest, Value::number(sum), of_numbers<Function::add>, unknown_or_null(), context);
 }
 
 Value mean_of(const List& list, const OperatorContext& context) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "value/apply_inline.h"
 #include "value/operators_internal.h"
 
 namespace huisuan {
@@ -155,6 +156,11 @@ std::optional<std::vector<Value>> members(const Value& value, uint32_t most, Are
 }
 
 Value apply(Function function, std::span<const Value> operands, const OperatorContext& context) {
+  return apply_inline(function, operands, context);
+}
+
+Value apply_general(Function function, std::span<const Value> operands,
+                    const OperatorContext& context) {
   using namespace operators;
   switch (function) {
     case Function::negate:

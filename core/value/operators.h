@@ -129,9 +129,14 @@ struct OperatorContext {
   const WorkingCalendar* calendar = nullptr;
 };
 
-/// The one entry point. `operands` fit `takes(function, …)`.
+/// The one entry point. `operands` fit `takes(function, …)`. apply_inline.h: the same, faster in
+/// loops.
 [[nodiscard]] Value apply(Function function, std::span<const Value> operands,
                           const OperatorContext& context);
+
+/// apply() without the inline cases, which it gives too.
+[[nodiscard]] Value apply_general(Function function, std::span<const Value> operands,
+                                  const OperatorContext& context);
 
 /// a.name for rows, dates, durations, ranges; for a list, the list of its items' members.
 [[nodiscard]] Value member(const Value& value, std::string_view name, Arena& arena);

@@ -129,11 +129,13 @@ TEST_CASE("the result for sets contains the result for every choice of members")
       REQUIRE(takes(function, static_cast<uint32_t>(sets.size())));
       const Value whole = o.run(function, sets);
       if (informative(whole)) ++told;
+      CHECK(same(whole, apply_general(function, sets, {&o.arena, &o.calendar})));
       for (int choice = 0; choice < kChoices; ++choice) {
         std::vector<Value> members;
         for (const Value& operand : sets) members.push_back(random.member(operand));
         const Value one = o.run(function, members);
         ++drawn;
+        CHECK(same(one, apply_general(function, members, {&o.arena, &o.calendar})));
         if (!one.is_null()) ++with_value;
         if (!one.is_single() || !contains(whole, one)) {
           CAPTURE(shown(sets));

@@ -1,0 +1,89 @@
+// apply() for an inner loop: the common cases inline, everything else through operators.h.
+//
+// The common cases are one number with one number, one date or duration compared with another, and
+// truths. They give exactly what the general operators give (a test compares them); apply() itself
+// begins with them, so that this header only saves the call.
+#pragma once
+
+#include "value/operators.h"
+
+namespace huisuan {
+
+namespace inline_operators {
+
+[[nodiscard]] inline bool both_points(const Value& a, const Value& b) {
+  return a.kind == b.kind && a.is_point() && b.is_point();
+}
+
+/// What is no boolean, null included, is neither true nor false.
+[[nodiscard]] inline bool only_truths(const Value& a) {
+  return a.kind == Kind::boolean || a.is_null();
+}
+
+[[nodiscard]] inline Value conjunction(const Value& a, const Value& b) {
+  const bool other = (a.may_null && (b.may_true || b.may_null)) || (a.may_true && b.may_null);
+  return Value::truth_set(a.may_true && b.may_true, a.may_false || b.may_false, other);
+}
+
+[[nodiscard]] inline Value disjunction(const Value& a, const Value& b) {
+  const bool other = (a.may_null && (b.may_false || b.may_null)) || (a.may_false && b.may_null);
+  return Value::truth_set(a.may_true || b.may_true, a.may_false && b.may_false, other);
+}
+
+[[nodiscard]] inline Value number_or_null(const std::optional<Decimal>& number) {
+  return number ? Value::number(*number) : Value::null();
+}
+
+}  // namespace inline_operators
+
+/// As apply(). Results are built where they are returned: copying one just made stalls.
+[[nodiscard]] inline Value apply_inline(Function function, std::span<const Value> operands,
+                                        const OperatorContext& context) {
+  using namespace inline_operators;
+  if (function > Function::negation) return apply_general(function, operands, context);
+  const Value& a = operands[0];
+  const Value& b = operands[operands.size() - 1];
+  switch (function) {
+    case Function::negation:
+      if (only_truths(a)) return Value::truth_set(a.may_false, a.may_true, a.may_null);
+      break;
+    case Function::conjunction:
+      if (only_truths(a) && only_truths(b)) return conjunction(a, b);
+      break;
+    case Function::disjunction:
+      if (only_truths(a) && only_truths(b)) return disjunction(a, b);
+      break;
+    case Function::add:
+      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(add(a.lo, b.lo));
+      break;
+    case Function::subtract:
+      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(sub(a.lo, b.lo));
+      break;
+    case Function::multiply:
+      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(mul(a.lo, b.lo));
+      break;
+    case Function::equal:
+      if (both_points(a, b)) return Value::boolean(a.lo == b.lo);
+      break;
+    case Function::not_equal:
+      if (both_points(a, b)) return Value::boolean(a.lo != b.lo);
+      break;
+    case Function::less:
+      if (both_points(a, b)) return Value::boolean(a.lo < b.lo);
+      break;
+    case Function::less_equal:
+      if (both_points(a, b)) return Value::boolean(a.lo <= b.lo);
+      break;
+    case Function::greater:
+      if (both_points(a, b)) return Value::boolean(a.lo > b.lo);
+      break;
+    case Function::greater_equal:
+      if (both_points(a, b)) return Value::boolean(a.lo >= b.lo);
+      break;
+    default:
+      break;
+  }
+  return apply_general(function, operands, context);
+}
+
+}  // namespace huisuan
