@@ -168,9 +168,9 @@ class Lexer {
     take_exponent();
     push(TokenKind::number, begin, std::string(text_.substr(begin, at_ - begin)));
     const uint32_t after = at_;
-    while (at_ < text_.size() && is_name_part(code_point().value) && code_point().valid &&
+    while (at_ < text_.size() && is_name_part(code_point().code) && code_point().valid &&
            !starts("、") && !starts("。") && !is_full_width()) {
-      at_ += code_point().length;
+      at_ += code_point().bytes;
     }
     if (at_ != after) {
       const std::string tail(text_.substr(after, at_ - after));

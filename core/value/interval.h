@@ -21,6 +21,19 @@ struct End {
   return end.infinite != 0 ? end.infinite : end.value.sign();
 }
 
+/// -1, 0, 1 for the lower ends of two intervals of the same kind.
+[[nodiscard]] inline int compare_low(const Value& a, const Value& b) {
+  if (a.lo_free || b.lo_free) return int(b.lo_free) - int(a.lo_free);
+  if (a.lo != b.lo) return a.lo < b.lo ? -1 : 1;
+  return int(a.lo_open) - int(b.lo_open);
+}
+
+[[nodiscard]] inline int compare_high(const Value& a, const Value& b) {
+  if (a.hi_free || b.hi_free) return int(a.hi_free) - int(b.hi_free);
+  if (a.hi != b.hi) return a.hi < b.hi ? -1 : 1;
+  return int(b.hi_open) - int(a.hi_open);
+}
+
 /// Builds [lo, hi] of `kind`. Ends beyond the number range must already be infinite.
 [[nodiscard]] inline Value between(Kind kind, const End& lo, const End& hi, bool integral) {
   Value result;

@@ -20,8 +20,8 @@ Three three_of(const Value& value) {
 
 }  // namespace
 
-// The right operand is compiled for the case that the left one does not decide (LANGUAGE.md): it may
-// be bottom, "cannot happen", just because the left one is false (or true, for `or`). Then that
+// The right operand is compiled for the case that the left one does not decide (LANGUAGE.md): it
+// may be bottom, "cannot happen", just because the left one is false (or true, for `or`). Then that
 // decides.
 Value conjunction(const Value& a, const Value& b) {
   const Three x = three_of(a);
