@@ -8,10 +8,6 @@
 namespace huisuan {
 namespace {
 
-bool holds(std::span<const NodeId> sorted, NodeId node) {
-  return node != kNoNode && std::binary_search(sorted.begin(), sorted.end(), node);
-}
-
 /// A cap over some components: what the first of them uses is gone for the next.
 void apply_cap(std::span<const uint32_t> components, const AmountRange& cap,
                std::vector<AmountRange>& amounts, std::vector<uint8_t>& cut) {
@@ -184,9 +180,7 @@ void Assembler::put_together(const Findings& findings, Together& together) const
 bool Assembler::time_may_help(std::span<const Value> values) const {
   if (decided_truth(values[Roots::status]) != Truth::no) return false;
   const auto fails_for_ever = [&](uint32_t root) {
-    const NodeId node = at_->nodes[root];
-    return values[root].is_false() && !holds(rules_->as_of.dependents, node) &&
-           !holds(rules_->as_of.row_dependents, node);
+    return values[root].is_false() && at_->moves[root] == 0;
   };
   for (uint32_t root = Roots::region; root <= Roots::filing_open; ++root) {
     if (fails_for_ever(root)) return false;

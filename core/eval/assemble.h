@@ -51,7 +51,11 @@ class Assembler {
 
   // split.cpp: cells
   void split(Findings& findings, Together& together);
+  /// At most two; empty if cells cannot decide it.
   [[nodiscard]] std::vector<const Split*> worth_splitting(const Findings& findings);
+  [[nodiscard]] bool cells_may_decide(const Findings& findings,
+                                      std::span<const Split* const> chosen,
+                                      uint32_t open_facts) const;
   [[nodiscard]] Dimension dimension(const Split& split, const Value& now) const;
   void enter(std::span<const Dimension> dimensions, const Box& box);
   void leave(std::span<const Dimension> dimensions);
@@ -82,6 +86,8 @@ class Assembler {
   const Roots* at_ = nullptr;
   const Situation* situation_ = nullptr;
   std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
+  Findings findings_;           ///< kept for their room
+  Together together_;
 };
 
 }  // namespace huisuan

@@ -40,11 +40,11 @@ class Evaluator {
   void evaluate(const Situation& situation, Evaluation& result, TraceSink* sink = nullptr);
 
   /// Only the entitlements in `subset` (ascending) are computed, with one or two facts replaced;
-  /// other outcomes in `result` are left as they are. For advice. When `cells` is false, no cells are
-  /// split and outcomes hold only status, conditions and amounts: `because` does not look ahead,
-  /// nothing is said of missing facts, readings and deadlines. That is much quicker. `situation`
-  /// need not be the one of the last evaluate(): advise/ asks for other days (turns) with the same
-  /// answers.
+  /// other outcomes in `result` are left as they are. For advice. When `cells` is false, no cells
+  /// are split and outcomes hold only status, conditions and amounts: `because` does not look
+  /// ahead, nothing is said of missing facts, readings and deadlines. That is much quicker.
+  /// `situation` need not be the one of the last evaluate(): advise/ asks for other days (turns)
+  /// with the same answers.
   struct Replacement {
     uint32_t fact = 0;
     Value value;

@@ -1,6 +1,16 @@
 #include "eval/findings.h"
 
+#include <algorithm>
+
 namespace huisuan {
+
+namespace {
+
+bool holds(const std::vector<NodeId>& sorted, NodeId node) {
+  return node != kNoNode && std::binary_search(sorted.begin(), sorted.end(), node);
+}
+
+}  // namespace
 
 Roots::Roots(const CompiledEntitlement& e) {
   nodes = {e.status,
@@ -32,6 +42,9 @@ Roots::Roots(const CompiledEntitlement& e) {
   for (NodeId node : e.unique_by) nodes.push_back(node);
   limit_per = size();
   for (NodeId node : e.limit_per) nodes.push_back(node);
+  for (NodeId node : nodes) {
+    moves.push_back(holds(e.as_of.dependents, node) || holds(e.as_of.row_dependents, node));
+  }
 }
 
 Truth decided_truth(const Value& value) {

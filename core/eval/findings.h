@@ -37,7 +37,8 @@ struct Roots {
   uint32_t caps = 0;                  ///< from here one for each cap
   uint32_t unique_by = 0;
   uint32_t limit_per = 0;
-  uint32_t ranked_by = 0;  ///< the first component with a value
+  uint32_t ranked_by = 0;      ///< the first component with a value
+  std::vector<uint8_t> moves;  ///< by root: it depends on the as-of date
 
   explicit Roots(const CompiledEntitlement& entitlement);
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(nodes.size()); }

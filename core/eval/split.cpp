@@ -75,6 +75,7 @@ void Assembler::for_open_rows(const Findings& findings, Visit&& visit) {
 std::vector<const CompiledEntitlement::Split*> Assembler::worth_splitting(
     const Findings& findings) {
   std::vector<uint8_t> live(rules_->splits.size(), 0);
+  uint32_t open_fields = 0;
   support_.begin(rules_->row_fact);
   TraceSink* sink = machine_.sink;
   machine_.sink = nullptr;  // the rows are computed again as they were
@@ -84,13 +85,52 @@ std::vector<const CompiledEntitlement::Split*> Assembler::worth_splitting(
     for (uint32_t i = 0; i < live.size(); ++i) {
       if (support_.reached(rules_->splits[i].leaf)) live[i] = 1;
     }
+    open_fields += static_cast<uint32_t>(support_.fields.size());
   });
   machine_.sink = sink;
   std::vector<const Split*> chosen;
   for (uint32_t i = 0; i < live.size() && chosen.size() < 2; ++i) {
     if (live[i] != 0) chosen.push_back(&rules_->splits[i]);
   }
+  support_.finish();
+  const auto open_facts = static_cast<uint32_t>(support_.facts.size() + support_.readings.size());
+  if (!cells_may_decide(findings, chosen, open_facts + open_fields)) chosen.clear();
   return chosen;
+}
+
+/// With more than two open facts, a condition that is open for other reasons than the facts that
+/// would be split stays open in every cell.
+bool Assembler::cells_may_decide(const Findings& findings, std::span<const Split* const> chosen,
+                                 uint32_t open_facts) const {
+  if (open_facts <= 2) return true;
+  const auto moves_with_cells = [&](NodeId node) {
+    const auto in = [&](const std::vector<NodeId>& nodes) {
+      return std::binary_search(nodes.begin(), nodes.end(), node);
+    };
+    return std::any_of(chosen.begin(), chosen.end(), [&](const Split* split) {
+      return split->leaf == node || in(split->dependents) || in(split->row_dependents);
+    });
+  };
+  const auto stays_open = [&](std::span<const Value> values, uint32_t root) {
+    const NodeId node = at_->nodes[root];
+    return node != kNoNode && decided_truth(values[root]) == Truth::unknown &&
+           !moves_with_cells(node);
+  };
+  const std::vector<CompiledCondition>& conditions = rules_->conditions;
+  for (uint32_t row = 0; row < findings.rows; ++row) {
+    const std::span<const Value> values = findings.row(row);
+    if (decided_truth(values[Roots::status]) != Truth::unknown) continue;
+    bool stays = false;
+    for (uint32_t root = Roots::region; root <= Roots::filing_open && !stays; ++root) {
+      stays = stays_open(values, root);
+    }
+    for (uint32_t i = 0; i < conditions.size() && !stays;
+         i = std::max(i + 1, conditions[i].member_end)) {
+      stays = stays_open(values, at_->conditions + i);
+    }
+    if (!stays) return true;
+  }
+  return false;
 }
 
 void Assembler::enter(std::span<const Dimension> dimensions, const Box& box) {
