@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "advise/probe.h"
+#include "value/civil.h"
 
 namespace huisuan::advise {
 namespace {
@@ -144,6 +145,7 @@ class Search {
       for (const NodeId node : program_.entitlements[i].as_of_tests) {
         auto at = std::lower_bound(dates.begin(), dates.end(), Compared{node, INT64_MIN});
         for (; at != dates.end() && at->node == node; ++at) {
+          if (at->day >= kNoLastDay.value) continue;
           for (const int64_t day : {at->day, at->day + 1}) {
             if (day > as_of) days.push_back(day);
           }

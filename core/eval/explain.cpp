@@ -3,6 +3,7 @@
 
 #include "eval/amounts.h"
 #include "eval/assemble.h"
+#include "value/civil.h"
 
 namespace huisuan {
 namespace {
@@ -139,8 +140,9 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
     const Value last = earlier(values[Roots::in_force_last], values[Roots::filing_last]);
     if (last.kind != Kind::date || last.lo_free) continue;
     const auto safe = last.lo.to_int64();
-    const auto latest = last.hi_free ? std::nullopt : last.hi.to_int64();
-    if (!safe) continue;
+    auto latest = last.hi_free ? std::nullopt : last.hi.to_int64();
+    if (!safe || *safe >= kNoLastDay.value) continue;
+    if (latest && *latest >= kNoLastDay.value) latest.reset();
     // Dates that facts leave open are no deadline; what the text leaves open is a range of them.
     if (!last.is_single()) {
       support_.begin(rules_->row_fact);

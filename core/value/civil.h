@@ -34,6 +34,8 @@ struct Date {
 inline constexpr int64_t kMaxYear = 999'999'999;
 inline constexpr Date kFirstDate{-365'243'219'162};  ///< -999999999-01-01
 inline constexpr Date kLastDate{365'241'780'471};    ///< 999999999-12-31
+/// 9999-12-31, as rules write "no last day" inside an expression: never a deadline, never a turn.
+inline constexpr Date kNoLastDay{2'932'896};
 
 [[nodiscard]] bool is_leap_year(int64_t year) noexcept;
 /// 28..31; month 1..12.
