@@ -67,12 +67,16 @@ class ValuesText {
       add(fill(Str::label_is, {leaf.label, formula}));
       return;
     }
+    if (add_relation(node)) return;
     for (const NodeId each : explain_.operands(node)) walk(each, depth + 1);
   }
 
   void add_leaf(const Explainer::Leaf& leaf, NodeId node, uint32_t depth) {
     if (is_seen(node)) return;
-    add(named(leaf, node));
+    // A derived truth is what its condition is about: the comparison below it says more.
+    const bool derived_truth = leaf.kind == Explainer::Leaf::Kind::derived &&
+                               explain_.value(node, where_).kind == Kind::boolean;
+    if (!derived_truth) add(named(leaf, node));
     if (leaf.kind == Explainer::Leaf::Kind::derived) below_derived(node, leaf, depth);
   }
 

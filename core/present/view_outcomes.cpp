@@ -93,8 +93,15 @@ std::string ViewBuilder::because_text(const Entry& entry) const {
 
 std::string ViewBuilder::missing_text(const Entry& entry) const {
   std::vector<std::string> labels;
+  const auto& rows_of = entry.outcome->rows;
+  const bool fields_missing =
+      std::any_of(rows_of.begin(), rows_of.end(),
+                  [](const RowOutcome& row) { return !row.missing_fields.empty(); });
   for (const uint32_t fact : entry.outcome->missing) {
-    if (fact < catalog_.facts.size()) labels.push_back(catalog_.facts[fact].label.value);
+    // Of a list that is there, the fields that are missing are named below.
+    if (fact >= catalog_.facts.size()) continue;
+    if (fact == entry.compiled->row_fact && fields_missing) continue;
+    labels.push_back(catalog_.facts[fact].label.value);
   }
   if (entry.compiled->row_fact != kNoNode) {
     const Fact& rows = catalog_.facts[entry.compiled->row_fact];

@@ -1,0 +1,203 @@
+// A sitting over the golden data folder: what screens see after each intent.
+#include "present/session.h"
+
+#include <doctest/doctest.h>
+
+#include "unit/file_tree.h"
+
+using namespace huisuan;
+using namespace huisuan::present;
+
+namespace {
+
+Session open_session() {
+  std::string report;
+  auto opened =
+      Session::open(test::read_tree(test::source_folder() / "tests" / "golden" / "good"), &report);
+  REQUIRE_MESSAGE(opened.ok(), report);
+  Session session = std::move(opened).value();
+  session.set_date("2023-08-01");
+  session.set_region("9901");
+  return session;
+}
+
+const FactView& fact(Session& session, std::string_view id) {
+  for (const FactView& each : session.view().facts) {
+    if (each.id == id) return each;
+  }
+  REQUIRE(false);
+  return session.view().facts[0];
+}
+
+void answer_all(Session& session) {
+  CHECK(session.set_answer("is_registered", "是"));
+  CHECK(session.set_answer("staff_total", "28"));
+  CHECK(session.set_answer("trade", "making"));
+  CHECK(session.set_answer("started_on", "2022-05-01"));
+  CHECK(session.set_answer("recruits", "1"));
+  CHECK(session.set_row_field("recruits", 0, "persons", "2"));
+  CHECK(session.set_row_field("recruits", 0, "signed_on", "2023-03-01"));
+  CHECK(session.set_row_field("recruits", 0, "agreed_months", "12"));
+}
+
+}  // namespace
+
+TEST_CASE("session: from nothing to a certain amount") {
+  Session session = open_session();
+  CHECK(session.view().outcomes[0].chip == Chip::undetermined);
+  CHECK(session.view().next.present);
+  answer_all(session);
+  const ViewModel& view = session.view();
+  const OutcomeView& outcome = view.outcomes[0];
+  CHECK(outcome.chip_text == "可享");
+  CHECK(outcome.section == Section::firm);
+  CHECK(outcome.amount == "200 元");
+  CHECK(outcome.formula == "100 元 × 2 人");
+  CHECK(outcome.amount_prefix.empty());
+  CHECK(outcome.missing.empty());
+  CHECK(view.totals[0].firm == "200.00 元");
+  CHECK(view.totals[0].possible.empty());
+  CHECK(view.totals[0].firm_permille == 1000);
+  CHECK(view.remaining == 0);
+  CHECK(view.progress == "已答 5 题 · 已全部确定");
+  CHECK_FALSE(view.next.present);
+  CHECK(view.sections.size() == kSections);
+  CHECK(view.sections[0].outcomes == std::vector<uint32_t>{0});
+}
+
+TEST_CASE("session: conditions show what went in") {
+  Session session = open_session();
+  answer_all(session);
+  session.set_answer("staff_total", "31");
+  session.set_row_field("recruits", 0, "agreed_months", "6");
+  const OutcomeView& outcome = session.view().outcomes[0];
+  CHECK(outcome.chip == Chip::not_entitled);
+  std::string values;
+  for (const ConditionView& each : outcome.rows[0].conditions) {
+    values += each.label + "：" + each.truth_text + "：" + each.values + "\n";
+  }
+  CHECK(values ==
+        "在本地登记：符合：本地登记 是\n"
+        "已经开业：符合：开业日 2022年5月1日 ≤ 计算日期 2023年8月1日\n"
+        "满足下列之一：不符合：\n"
+        "小单位：不符合：职工人数 31 人 > 小单位人数上限 30 人\n"
+        "合同满一年：不符合：合同月数 6 个月 < 12 个月\n");
+  CHECK(outcome.amount_prefix == "符合时为");
+}
+
+TEST_CASE("session: a refused text stays in the field, the last answer counts") {
+  Session session = open_session();
+  CHECK(session.set_answer("staff_total", "28"));
+  CHECK_FALSE(session.set_answer("staff_total", "2万"));
+  const FactView& view = fact(session, "staff_total");
+  CHECK(view.input.typed == "2万");
+  CHECK(view.input.error == "请换算成元填写，不用“万”");
+  CHECK(view.input.shown == "28 人");
+  CHECK(view.input.state == AnswerView::given);
+  CHECK(session.set_answer("staff_total", "29"));
+  CHECK(fact(session, "staff_total").input.error.empty());
+}
+
+TEST_CASE("session: undo takes back one intent") {
+  Session session = open_session();
+  const std::string before = session.save_situation();
+  session.set_answer("staff_total", "28");
+  const std::string one = session.save_situation();
+  session.add_row("recruits");
+  session.set_row_field("recruits", 0, "persons", "3");
+  CHECK(session.undo());
+  CHECK(session.undo());
+  CHECK(session.save_situation() == one);
+  CHECK(session.undo());
+  CHECK(session.save_situation() == before);
+}
+
+TEST_CASE("session: unsure, not yet, cleared") {
+  Session session = open_session();
+  CHECK(session.set_unsure("trade"));
+  CHECK(fact(session, "trade").input.shown == "不清楚");
+  CHECK(session.set_not_yet("started_on"));
+  CHECK(fact(session, "started_on").input.shown == "还没发生");
+  CHECK_FALSE(session.set_not_yet("trade"));
+  CHECK(fact(session, "trade").input.error == "这一项不能回答“还没发生”");
+  CHECK(session.clear("trade"));
+  CHECK(fact(session, "trade").input.state == AnswerView::absent);
+  CHECK_FALSE(session.set_answer("nobody", "1"));
+}
+
+TEST_CASE("session: rows") {
+  Session session = open_session();
+  CHECK_FALSE(session.set_answer("recruits", "6"));
+  CHECK(fact(session, "recruits").input.error == "最多 5 项");
+  for (uint32_t i = 0; i < 5; ++i) CHECK(session.add_row("recruits"));
+  CHECK_FALSE(session.add_row("recruits"));
+  CHECK(session.set_row_field("recruits", 4, "persons", "7"));
+  CHECK_FALSE(session.set_row_field("recruits", 3, "persons", "x"));
+  CHECK(session.remove_row("recruits", 0));
+  const RowsView& rows = fact(session, "recruits").rows;
+  REQUIRE(rows.rows.size() == 4);
+  CHECK(rows.rows[3][0].typed == "7");
+  CHECK(rows.rows[2][0].typed == "x");
+  CHECK_FALSE(rows.rows[2][0].error.empty());
+  CHECK(rows.row_titles[3] == "第 4 项");
+  CHECK_FALSE(session.set_row_field("recruits", 4, "persons", "1"));
+  CHECK_FALSE(session.remove_row("recruits", 4));
+}
+
+TEST_CASE("session: a file is loaded whole or not at all") {
+  Session session = open_session();
+  answer_all(session);
+  const std::string saved = session.save_situation();
+  CHECK_FALSE(session.load_situation(R"({"facts": {"staff_total": -1, "trad": 1}})", "a.json"));
+  CHECK(session.view().message_is_error);
+  CHECK(session.view().message.find("staff_total") != std::string::npos);
+  CHECK(session.view().message.find("trad") != std::string::npos);
+  CHECK(session.save_situation() == saved);
+  Session other = open_session();
+  CHECK(other.load_situation(saved));
+  CHECK(other.save_situation() == saved);
+  CHECK(other.view().outcomes[0].amount == "200 元");
+}
+
+TEST_CASE("session: nothing of the last person stays") {
+  Session session = open_session();
+  answer_all(session);
+  session.set_audience("business", true);
+  session.next_person();
+  CHECK(session.view().answered == 0);
+  CHECK_FALSE(session.view().can_undo);
+  CHECK(session.view().region_code == "9901");
+  CHECK(session.view().audiences[1].chosen);
+  session.restart();
+  CHECK(session.view().date_iso == "2023-08-01");
+  CHECK(session.view().region_code == "99");
+  CHECK_FALSE(session.view().audiences[1].chosen);
+}
+
+TEST_CASE("session: near misses work when they are applied") {
+  Session session = open_session();
+  answer_all(session);
+  session.set_answer("staff_total", "31");
+  session.set_row_field("recruits", 0, "agreed_months", "6");
+  const std::vector<NearMissView> ways = session.view().outcomes[0].near_misses;
+  REQUIRE_FALSE(ways.empty());
+  CHECK(ways[0].text == "若职工人数为 30 人，即可享受");
+  CHECK(ways[0].gain == "200 元");
+  CHECK(session.apply(ways[0].assignments));
+  CHECK(session.view().outcomes[0].chip == Chip::entitled);
+  CHECK(session.undo());
+  CHECK(session.view().outcomes[0].chip == Chip::not_entitled);
+}
+
+TEST_CASE("session: places and days that are none") {
+  Session session = open_session();
+  CHECK_FALSE(session.set_region("77"));
+  CHECK(session.view().region_error == "没有代码为 77 的地区");
+  CHECK(session.view().region_code == "9901");
+  CHECK_FALSE(session.set_date("2023-02-29"));
+  CHECK(session.view().date.typed == "2023-02-29");
+  CHECK_FALSE(session.view().date.error.empty());
+  CHECK(session.view().date_iso == "2023-08-01");
+  CHECK(session.set_date("2024年6月1日"));
+  CHECK(session.view().outcomes[0].chip == Chip::expired);
+}
