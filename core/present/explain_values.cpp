@@ -89,7 +89,8 @@ class ValuesText {
       const Value& a = explain_.value(left, where_);
       const Value& b = explain_.value(right, where_);
       if (!a.is_interval() || !b.is_interval()) return false;
-      const bool fails = explain_.value(node, where_).is_false();
+      const Value& truth = explain_.value(node, where_);
+      const bool fails = truth.is_false();
       std::string_view unit = explain_.unit_of(left);
       if (unit.empty()) unit = explain_.unit_of(right);
       // As many digits as it takes to see the difference.
@@ -98,8 +99,9 @@ class ValuesText {
              quantity(a.lo, unit, decimals) == quantity(b.lo, unit, decimals)) {
         ++decimals;
       }
-      add(fill(fails ? relation.fails : relation.holds,
-               {side(left, unit, decimals), side(right, unit, decimals)}));
+      const std::string text = fill(fails ? relation.fails : relation.holds,
+                                    {side(left, unit, decimals), side(right, unit, decimals)});
+      add(fails || truth.is_true() ? text : fill(Str::relation_open, {text}));
       rest_of(left);
       rest_of(right);
       return true;

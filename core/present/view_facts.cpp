@@ -179,15 +179,28 @@ FactView ViewBuilder::fact_view(uint32_t index) const {
   return view;
 }
 
+bool ViewBuilder::has_open_fields(uint32_t index) const {
+  for (const RowAnswer& row : in_.answers.facts[index].rows) {
+    for (const CellAnswer& cell : row) {
+      if (cell.state == AnswerState::absent) return true;
+    }
+  }
+  return false;
+}
+
 void ViewBuilder::add_facts() {
   bool open = false;
   for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
     view_.facts.push_back(fact_view(i));
     const bool absent = view_.facts.back().input.state == AnswerView::absent;
     if (!absent) ++view_.answered;
-    if (absent && matters_[i]) ++view_.remaining;
+    if (matters_[i] && (absent || has_open_fields(i))) ++view_.remaining;
   }
-  for (const Entry& entry : entries_) open |= entry.outcome->status == Status::undetermined;
+  for (const Entry& entry : entries_) {
+    const Outcome& outcome = *entry.outcome;
+    open |= outcome.status == Status::undetermined;
+    open |= outcome.status == Status::entitled && !outcome.missing.empty();
+  }
   const std::string answered = std::to_string(view_.answered);
   if (view_.remaining > 0) {
     view_.progress = fill(Str::progress, {answered, std::to_string(view_.remaining)});

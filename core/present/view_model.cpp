@@ -61,7 +61,8 @@ ViewBuilder::ViewBuilder(const ViewInput& input)
     for (const uint32_t fact : entry.compiled->facts) {
       if (fact < used_.size()) used_[fact] = true;
     }
-    if (outcome.status != Status::undetermined) continue;
+    // Of what is certain, an answer may still decide how much it is.
+    if (outcome.status == Status::not_entitled) continue;
     for (const uint32_t fact : outcome.missing) {
       if (fact < matters_.size()) matters_[fact] = true;
     }

@@ -130,7 +130,7 @@ void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& vi
       std::any_of(entry.compiled->components.begin(), entry.compiled->components.end(),
                   [](const CompiledComponent& each) { return each.total != kNoNode; });
   view.section = section_of(outcome, view.chip, firm_money, entry.compiled->region_unstated);
-  if (outcome.status == Status::undetermined) {
+  if (outcome.status != Status::not_entitled) {
     for (const uint32_t fact : outcome.missing) {
       if (fact < catalog_.facts.size()) view.missing.push_back(fact);
     }

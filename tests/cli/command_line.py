@@ -274,12 +274,12 @@ def bad_data():
     def situations(folder):
         (folder / "situations").mkdir()
         text = Path(SITUATION).read_text(encoding="utf-8").rstrip()[:-1]
-        text += ', "expect": {"outcomes": {"example-2023-1-1-hiring": {"status": "entitled"}}}}'
+        text += ', "expect": {"outcomes": {"example-2023-1-1-hiring": {"status": "not_entitled"}}}}'
         (folder / "situations" / "firm.json").write_text(text, encoding="utf-8")
     folder = with_data(situations)
     code, out, err = run("test", folder)
     check("test: a whole situation", code == 1 and b"firm.json" in out
-          and b'"undetermined"' in out, out + err)
+          and b'"entitled"' in out, out + err)
 
 
 def main():
