@@ -255,6 +255,8 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
       row.missing_fields = support_.fields;
       fields_open = fields_open || !support_.fields.empty();
     }
+    // How many rows may count can itself decide it.
+    if (result.status == Status::undetermined) support_.walk(rules_->limit_count);
     support_.finish();
     if (!with_amounts && result.status == Status::undetermined) {
       result.because = doubt(fields_open);

@@ -78,6 +78,9 @@ class Combination {
       }
       all_decided = all_decided && row.least == row.most;
     }
+    // A limit that is used up leaves nothing.
+    if (most_count() == 0) totals_.met = Truth::no;
+    if (least_count() == 0 && totals_.met == Truth::yes) totals_.met = Truth::unknown;
     for (uint32_t i = 0; i < rows_.size(); ++i) totals_.duplicate[i] = is_duplicate(i);
     all_decided = all_decided && by_unique_.decided && (!rules_.limited || limit_decided());
     if (all_decided) {
@@ -215,7 +218,7 @@ class Combination {
         lowest = amounts::hull(lowest,
                                row.most > 1 ? amounts::or_nothing(row.amounts[c]) : row.amounts[c]);
       }
-      return lowest.known && least_count() > 0 ? lowest : result;
+      return lowest.known ? lowest : result;
     }
     if (!rules_.unique && !rules_.limited) {
       for (uint32_t i = 0; i < rows_.size(); ++i) {
