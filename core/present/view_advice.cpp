@@ -10,6 +10,9 @@ namespace {
 
 std::string text_of(const std::optional<Text>& text) { return text ? text->value : std::string(); }
 
+/// 9999-12-31: rules that compute an end write it where there is none.
+constexpr int64_t kNoEnd = 2932896;
+
 }  // namespace
 
 const Fact& ViewBuilder::declared(const advise::Place& place) const {
@@ -86,18 +89,21 @@ void ViewBuilder::add_dates() {
   };
   for (const advise::Deadline& deadline : in_.advice.deadlines) {
     std::vector<DatedText>& dates = view_.outcomes[deadline.entitlement].deadlines;
-    if (!deadline.latest_free && deadline.safe == deadline.latest) {
+    const bool latest_free = deadline.latest_free || deadline.latest >= kNoEnd;
+    if (deadline.safe >= kNoEnd) continue;
+    if (!latest_free && deadline.safe == deadline.latest) {
       dates.push_back(dated(deadline.safe, Str::deadline_only));
       continue;
     }
     dates.push_back(dated(deadline.safe, Str::deadline_safe));
-    if (deadline.latest_free) {
+    if (latest_free) {
       dates.push_back({{}, std::string(str(Str::deadline_unstated))});
     } else {
       dates.push_back(dated(deadline.latest, Str::deadline_latest));
     }
   }
   for (const advise::Turn& turn : in_.advice.turns) {
+    if (turn.day >= kNoEnd) continue;
     static constexpr Str kWords[] = {Str::turn_entitled, Str::turn_not_entitled,
                                      Str::turn_undetermined};
     const Str words = turn.amounts ? Str::turn_amounts : kWords[static_cast<uint8_t>(turn.after)];

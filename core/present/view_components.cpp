@@ -58,7 +58,12 @@ std::string ViewBuilder::amount_text(const Entry& entry, uint32_t index,
   const CompiledComponent& compiled = entry.compiled->components[index];
   if (component.clock) return clock_text(*component.clock, amount);
   std::string text;
-  if (compiled.has_value) {
+  // A list that was not answered may have any length: its bounds say nothing to people.
+  const uint32_t rows = entry.compiled->row_fact;
+  const bool no_list = rows != kNoNode && in_.answers.facts[rows].cell.state != AnswerState::given;
+  if (compiled.has_value && no_list) {
+    text = str(Str::range_open);
+  } else if (compiled.has_value) {
     const std::string_view unit = unit_of(component);
     const std::string range = quantity_range(amount, unit);
     switch (qualifier_of(component)) {

@@ -199,14 +199,13 @@ TEST_CASE("the nearest name is named") {
 }
 
 TEST_CASE("what is written reads back as the same answers") {
-  for (
-      const std::string& text :
-      {facts(R"("sum_paid": {"min": "10", "max": "20.5"}, "flag": false)"),
-       facts(R"("moved_in": {"min": "2023-01-01", "max": "2023-02-01"}, "kind": null)"),
-       facts(
-           R"("people": []) "), facts(R"("moved_in": "not_yet", "people": [{"amount": 2}, {"hired": null}])"),
-       std::string(
-           R"({"region": "99", "date": "2023-08-01", "audience": ["citizen"], "facts": {}})")}) {
+  for (const std::string& text :
+       {facts(R"("sum_paid": {"min": "10", "max": "20.5"}, "flag": false)"),
+        facts(R"("moved_in": {"min": "2023-01-01", "max": "2023-02-01"}, "kind": null)"),
+        facts(R"("people": [])"),
+        facts(R"("moved_in": "not_yet", "people": [{"amount": 2}, {"hired": null}])"),
+        std::string(
+            R"({"region": "99", "date": "2023-08-01", "audience": ["citizen"], "facts": {}})")}) {
     CAPTURE(text);
     const Read first = read(text);
     REQUIRE(first.file);
