@@ -342,8 +342,22 @@ std::vector<Difference> compare_all(const json::Node& expect, const Results& res
       comparison.totals(member.value);
       continue;
     }
+    if (member.key == "others" && member.value.is(json::Kind::string)) {
+      // What is not listed: one word for all, so that a situation expects a whole result.
+      const json::Node* const listed = expect.find("outcomes");
+      for (uint32_t i = 0; i < results.program.entitlements.size(); ++i) {
+        const std::string& id = results.program.entitlements[i].id;
+        if (listed != nullptr && listed->find(id) != nullptr) continue;
+        const std::string_view status = text_of(results.evaluation.outcomes[i].status);
+        if (status == member.value.text) continue;
+        found.push_back({member.value.span, id + ".status", "\"" + member.value.text + "\"",
+                         "\"" + std::string(status) + "\""});
+      }
+      continue;
+    }
     if (member.key != "outcomes" || !member.value.is(json::Kind::object)) {
-      found.push_back({member.key_span, member.key, {}, "只能写 outcomes（对象）和 totals"});
+      found.push_back(
+          {member.key_span, member.key, {}, "只能写 outcomes（对象）、others（状态）和 totals"});
       continue;
     }
     for (const json::Member& each : member.value.members) {

@@ -39,7 +39,8 @@ struct Results {
 [[nodiscard]] std::vector<Difference> compare_outcome(const json::Node& expect,
                                                       const Results& results, uint32_t index);
 
-/// The `expect` of a whole situation: {"outcomes": {id: {…}}, "totals": […]}.
+/// The `expect` of a whole situation: {"outcomes": {id: {…}}, "others": status, "totals": […]};
+/// `others` is the status that every outcome must have that is not listed.
 [[nodiscard]] std::vector<Difference> compare_all(const json::Node& expect, const Results& results);
 
 }  // namespace huisuan::codec
