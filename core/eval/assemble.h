@@ -68,6 +68,7 @@ class Assembler {
   void write_rows(const Findings& findings, const Together& together, Outcome& result);
   void write_deadline(const Findings& findings, Outcome& result);
   void write_support(const Findings& findings, Outcome& result);
+  void add_what_estimates_need(Outcome& result);
   [[nodiscard]] Because refusal(std::span<const Value> values, bool later) const;
   [[nodiscard]] Because refusal_of_all(const Findings& findings) const;
   [[nodiscard]] Because doubt(bool fields_open) const;

@@ -192,6 +192,21 @@ void Assembler::write_rows(const Findings& findings, const Together& together, O
   }
 }
 
+/// Whoever does not know a fact that can be estimated is asked for what the estimate rests on.
+void Assembler::add_what_estimates_need(Outcome& result) {
+  std::vector<uint32_t> needed;
+  for (const uint32_t fact : result.missing) {
+    const NodeId estimate = program_.facts[fact].estimate;
+    if (estimate == kNoNode || fact >= situation_->answers.size()) continue;
+    if (situation_->answers[fact].state != AnswerState::unsure) continue;
+    support_.begin(kNoNode);
+    support_.walk(estimate);
+    support_.finish();
+    needed.insert(needed.end(), support_.facts.begin(), support_.facts.end());
+  }
+  for (const uint32_t fact : needed) insert(result.missing, fact);
+}
+
 /// Walks back from what is open; fills `missing`, `open_readings` and why it is open.
 void Assembler::write_support(const Findings& findings, Outcome& result) {
   result.missing.clear();
@@ -264,6 +279,7 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
     note();
     if (fields_open) insert(result.missing, rules_->row_fact);
   }
+  add_what_estimates_need(result);
 }
 
 void Assembler::explain(const Findings& findings, const Together& together, bool why,
