@@ -29,6 +29,27 @@ Value earlier(const Value& a, const Value& b) {
   return result;
 }
 
+/// What the walks of several rows reached together.
+struct Reached {
+  std::vector<uint32_t> facts;
+  std::vector<uint32_t> readings;
+  bool region = false;
+  bool external = false;
+
+  void add(const Support& one) {
+    facts.insert(facts.end(), one.facts.begin(), one.facts.end());
+    readings.insert(readings.end(), one.readings.begin(), one.readings.end());
+    region = region || one.region;
+    external = external || one.external;
+  }
+  void give_to(Support& all) {
+    all.facts = std::move(facts);
+    all.readings = std::move(readings);
+    all.region = region;
+    all.external = external;
+  }
+};
+
 }  // namespace
 
 // --- why not -------------------------------------------------------------------------------------
@@ -242,25 +263,29 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
   // First the status alone, since it tells why; then the amounts as well.
   bool fields_open = false;
   for (const bool with_amounts : {false, true}) {
-    support_.begin(rules_->row_fact);
-    fields_open = false;
     if (!by_rows) {
-      settle(findings.row(0));
-      support_.walk(rules_->status);
-      if (with_amounts) amounts_of();
+      if (with_amounts) {
+        amounts_of();  // on top of the status: what was reached stays so
+      } else {
+        support_.begin(kNoNode);
+        settle(findings.row(0));
+        support_.walk(rules_->status);
+      }
     }
+    fields_open = false;
+    Reached of_rows;
     for (uint32_t i = 0; by_rows && i < rows; ++i) {
       const std::span<const Value> values = findings.row(i);
       const Truth met = decided_truth(values[Roots::status]);
       if (met == Truth::no) continue;
       if (findings.is_tail(i)) {
-        support_.facts.push_back(rules_->row_fact);
+        of_rows.facts.push_back(rules_->row_fact);
         continue;
       }
       if (!with_amounts && met == Truth::yes) continue;
       machine_.set_item(program_.facts[rules_->row_fact].row_block, list.list->items[i].value);
       machine_.run(rules_->row_cone);
-      support_.next_row();
+      support_.begin(rules_->row_fact);  // each row has reasons of its own
       settle(values);
       support_.walk(rules_->status);
       if (with_amounts) amounts_of();
@@ -269,6 +294,11 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
       if (!with_amounts && met == Truth::unknown) row.because = doubt(!support_.fields.empty());
       row.missing_fields = support_.fields;
       fields_open = fields_open || !support_.fields.empty();
+      of_rows.add(support_);
+    }
+    if (by_rows) {
+      support_.begin(rules_->row_fact);
+      of_rows.give_to(support_);
     }
     // How many rows may count can itself decide it.
     if (result.status == Status::undetermined) support_.walk(rules_->limit_count);

@@ -135,7 +135,7 @@ TEST_CASE("complete situations: the authors' expressions, read by the oracle") {
   uint64_t amounts = 0;
   uint64_t skipped = 0;
   uint32_t failures = 0;
-  for (uint32_t round = 0; round < 60 && failures < 5; ++round) {
+  for (uint32_t round = 0; round < 400 && failures < 5; ++round) {
     const Situation situation =
         completed(all.program, situation_near_turns(all.program, 100, true, random), random);
     evaluator.evaluate(situation, evaluation);
@@ -211,7 +211,7 @@ TEST_CASE("open situations over all data contain every completion") {
   Evaluation concrete;
   uint64_t draws = 0;
   uint64_t decided = 0;
-  for (uint32_t round = 0; round < 40; ++round) {
+  for (uint32_t round = 0; round < 200; ++round) {
     const Situation open =
         situation_near_turns(all.program, random.pick({0u, 40u, 70u, 90u}), false, random);
     Evaluator fresh(all.program);

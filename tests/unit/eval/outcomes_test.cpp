@@ -328,6 +328,9 @@ TEST_CASE("rows") {
       // Perhaps the same person.
       {with(R"({"persons": 2, "months": 12}, {"persons": 3, "who": "bob", "months": 12})"),
        "entitled ++ 200~500 hires (+ 200 f1) (+ 300) until 2023-12-31"},
+      // Each row has its own reason.
+      {R"("used_up": 0, "hires": [{"persons": 2, "who": "ann"}, {"persons": 3, "who": "bob", "months": 1}])",
+       "undetermined facts ?? 200 registered hires (? 200 f2) (n 300) until 2023-12-31"},
       {R"("registered": true, "used_up": 2, "hires": [{"persons": 1, "who": "ann", "months": 12},
           {"persons": 4, "who": "bob", "months": 12}])",
        "entitled ++ 400 (+ 100 over) (+ 400) until 2023-12-31"},
