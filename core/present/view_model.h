@@ -107,6 +107,7 @@ enum class Chip : uint8_t {
   elsewhere,     ///< 不在本地区
   future,        ///< 将来可享
   audience,      ///< 不属于本类对象
+  no_right,  ///< 工作目标, 试点, 鼓励, 可酌情给予: the conditions are met, nobody can demand it
 };
 
 /// Sections of the list, in the order of display. Within a section the worthiest comes first.
@@ -114,11 +115,12 @@ enum class Section : uint8_t {
   firm,       ///< money that is certain
   possible,   ///< undetermined
   service,    ///< certain, without money: services, procedures, rights
+  no_right,   ///< aims, averages, pilots, encouragement: what nobody can demand
   missed,     ///< conditions not met
   expired,    ///< its time is over or has not begun
   elsewhere,  ///< another region or another kind of user
 };
-inline constexpr uint32_t kSections = 6;
+inline constexpr uint32_t kSections = 7;
 
 enum class TruthView : uint8_t { no, yes, unknown };
 
@@ -316,7 +318,7 @@ struct ViewModel {
   std::vector<TopicView> topics;
   std::vector<FactView> facts;
   std::vector<OutcomeView> outcomes;  ///< in the order of the packs
-  std::vector<SectionView> sections;  ///< all six, in order, empty ones too
+  std::vector<SectionView> sections;  ///< all seven, in order, empty ones too
   std::vector<TotalView> totals;      ///< largest first; at least one
   std::vector<DatedText> calendar;    ///< deadlines and turns of all shown outcomes, by date
   NextQuestionView next;

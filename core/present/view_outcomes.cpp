@@ -12,8 +12,9 @@ std::string text_of(const std::optional<Text>& text) { return text ? text->value
 
 Str chip_string(Chip chip) {
   static constexpr Str kStrings[] = {
-      Str::chip_entitled, Str::chip_undetermined, Str::chip_not_entitled, Str::chip_expired,
-      Str::chip_not_yet,  Str::chip_elsewhere,    Str::chip_future,       Str::chip_audience};
+      Str::chip_entitled, Str::chip_undetermined, Str::chip_not_entitled,
+      Str::chip_expired,  Str::chip_not_yet,      Str::chip_elsewhere,
+      Str::chip_future,   Str::chip_audience,     Str::chip_entitled};
   return kStrings[static_cast<uint8_t>(chip)];
 }
 
@@ -41,8 +42,28 @@ Chip chip_of(const Outcome& outcome, bool begins_later) {
   return Chip::not_entitled;
 }
 
+/// What is only aimed at, tried out, encouraged or left to somebody's discretion is nobody's right.
+bool gives_a_right(Strength strength) {
+  return strength != Strength::target && strength != Strength::pilot &&
+         strength != Strength::encouragement && strength != Strength::discretionary;
+}
+bool gives_a_right(const Entitlement& entitlement) {
+  return std::any_of(
+      entitlement.components.begin(), entitlement.components.end(), [&](const Component& part) {
+        return gives_a_right(part.strength ? part.strength->value : entitlement.strength.value);
+      });
+}
+
+Str no_right_string(Strength strength) {
+  if (strength == Strength::pilot) return Str::because_pilot;
+  if (strength == Strength::encouragement) return Str::because_encouragement;
+  if (strength == Strength::discretionary) return Str::because_discretionary;
+  return Str::because_target;
+}
+
 Section section_of(const Outcome& outcome, Chip chip, bool firm_money, bool unstated) {
   if (unstated || chip == Chip::elsewhere || chip == Chip::audience) return Section::elsewhere;
+  if (chip == Chip::no_right) return Section::no_right;
   if (outcome.status == Status::entitled) return firm_money ? Section::firm : Section::service;
   if (outcome.status == Status::undetermined) return Section::possible;
   if (chip == Chip::expired || chip == Chip::not_yet) return Section::expired;
@@ -125,6 +146,14 @@ void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& vi
   view.chip = chip_of(outcome, begins_later);
   view.chip_text = str(chip_string(view.chip));
   view.because = because_text(entry);
+  if (view.chip == Chip::entitled && !gives_a_right(*entry.authored)) {
+    const Component& first = entry.authored->components.front();
+    const Strength strength =
+        first.strength ? first.strength->value : entry.authored->strength.value;
+    view.chip = Chip::no_right;
+    view.chip_text = word(strength);
+    view.because = str(no_right_string(strength));
+  }
   view.money = entry.compiled->counts_money;
   const bool firm_money =
       std::any_of(entry.compiled->components.begin(), entry.compiled->components.end(),
@@ -271,9 +300,9 @@ Decimal ViewBuilder::worth(uint32_t index) const {
 }
 
 void ViewBuilder::add_sections() {
-  static constexpr Str kTitles[kSections] = {Str::section_firm,    Str::section_possible,
-                                             Str::section_service, Str::section_missed,
-                                             Str::section_expired, Str::section_elsewhere};
+  static constexpr Str kTitles[kSections] = {
+      Str::section_firm,   Str::section_possible, Str::section_service,  Str::section_no_right,
+      Str::section_missed, Str::section_expired,  Str::section_elsewhere};
   for (uint32_t i = 0; i < kSections; ++i) {
     SectionView section;
     section.section = static_cast<Section>(i);

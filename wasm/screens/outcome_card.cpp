@@ -32,6 +32,8 @@ Colors colors_of(Chip chip) {
     case Chip::undetermined:
     case Chip::future:
       return {c.amber_wash, c.amber};
+    case Chip::no_right:
+      return {c.wash, c.blue};
     case Chip::expired:
       return {c.seal_wash, c.seal};
     case Chip::not_entitled:
