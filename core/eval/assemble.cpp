@@ -156,6 +156,15 @@ void Assembler::put_together(const Findings& findings, Together& together) const
       }
     }
   }
+  for (uint32_t c = 0; any_possible && c < components; ++c) {
+    if (rules_->components[c].adds_up) continue;
+    // Two loans of fifteen days each are not thirty days: from the least to the most of a row.
+    totals.amounts[c] = {};
+    for (const RowInput& row : rows) {
+      if (row.met == Truth::no || row.most == 0) continue;
+      totals.amounts[c] = amounts::hull(totals.amounts[c], row.amounts[c]);
+    }
+  }
   for (uint32_t k = 0; k < rules_->caps.size(); ++k) {
     const CompiledCap& cap = rules_->caps[k];
     const bool here =

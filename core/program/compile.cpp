@@ -176,6 +176,7 @@ CompiledComponent PackCompiler::component(const Component& source, Surroundings 
   ends(amounts, compiled.min, compiled.max);
   ends(raw, compiled.raw_min, compiled.raw_max);
   compiled.has_value = compiled.min != kNoNode;
+  compiled.adds_up = !source.clock;
   compiled.months = optional_expression(source.months, amounts);
   return compiled;
 }

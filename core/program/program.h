@@ -171,7 +171,9 @@ struct CompiledComponent {
   NodeId max = kNoNode;      ///< == min for an exact amount; kNoNode: no upper bound stated
   NodeId raw_min = kNoNode;  ///< not narrowed, for "if it were entitled"
   NodeId raw_max = kNoNode;
-  bool has_value = false;   ///< false: a bare right without a number
+  bool has_value = false;  ///< false: a bare right without a number
+  /// Of a row: sums of money add up over the rows; the days of a service clock do not.
+  bool adds_up = true;
   NodeId months = kNoNode;  ///< for how many months it is paid, narrowed; kNoNode: not said
   /// Index into Program::totals; kNoNode: in no total (not yuan that is received or saved, not of
   /// strength `definite`, or of a document whose region is unstated).
