@@ -40,7 +40,8 @@ struct Results {
                                                       const Results& results, uint32_t index);
 
 /// The `expect` of a whole situation: {"outcomes": {id: {…}}, "others": status, "totals": […]};
-/// `others` is the status that every outcome must have that is not listed.
+/// `others` is the status that every outcome must have that is not listed (but
+/// for documents whose region is unstated or masked).
 [[nodiscard]] std::vector<Difference> compare_all(const json::Node& expect, const Results& results);
 
 }  // namespace huisuan::codec
