@@ -2,7 +2,8 @@
 #   tests/unit/**_test.cpp        huisuan_unit, with tests/unit/main.cpp
 #   tests/oracle, tests/properties  one program each; sources that are no tests of their own are
 #                                 shared through huisuan_oracle_parts
-#   tests/bench                   huisuan_bench (HUISUAN_BENCH), run by tests/bench/run only
+#   tests/bench                   huisuan_bench (HUISUAN_BENCH), huisuan_figures (that, or wasm): run by
+#                                 tests/bench/run only
 #   tests/fuzz/*.cpp              one libFuzzer program per file (HUISUAN_FUZZ)
 
 # Where the tree stands is known to one object alone, so that a compiler cache serves every other one
@@ -76,8 +77,19 @@ foreach(folder oracle properties)
   endif()
 endforeach()
 
+if(HUISUAN_BENCH OR EMSCRIPTEN)
+  file(GLOB figures CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/figures/*.cpp")
+  add_executable(huisuan_figures EXCLUDE_FROM_ALL ${figures}
+    "${CMAKE_SOURCE_DIR}/tests/bench/synthetic.cpp" "${CMAKE_SOURCE_DIR}/core/cli/files.cpp")
+  target_include_directories(huisuan_figures PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_link_libraries(huisuan_figures PRIVATE huisuan_core huisuan_warnings huisuan_portable)
+  if(EMSCRIPTEN)
+    target_link_libraries(huisuan_figures PRIVATE huisuan_no_exceptions huisuan_node_program)
+  endif()
+endif()
+
 if(HUISUAN_BENCH)
-  file(GLOB_RECURSE bench CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cpp")
+  file(GLOB bench CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cpp")
   if(bench)
     find_package(benchmark REQUIRED)
     add_executable(huisuan_bench ${bench})

@@ -1,0 +1,48 @@
+#include "bench/figures/measure.h"
+
+#include <time.h>
+
+#include <algorithm>
+
+namespace huisuan::bench {
+namespace {
+
+/// This process's time on a processor: what others do on the machine matters less. In wasm it is
+/// the time that has passed.
+int64_t now() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+int64_t sample(const Job& job) {
+  // Without preparation, all runs are timed at once: the clock costs as much as a short job.
+  const uint32_t stretches = job.prepare ? job.times : 1;
+  const uint32_t runs = job.prepare ? 1 : job.times;
+  int64_t spent = 0;
+  for (uint32_t i = 0; i < stretches; ++i) {
+    if (job.prepare) job.prepare();
+    const int64_t begin = now();
+    for (uint32_t k = 0; k < runs; ++k) job.run();
+    spent += now() - begin;
+  }
+  return spent / job.times;
+}
+
+}  // namespace
+
+std::vector<int64_t> measure(const std::vector<Job>& jobs, uint32_t rounds) {
+  std::vector<std::vector<int64_t>> samples(jobs.size());
+  for (const Job& job : jobs) (void)sample(job);  // caches and memory as they will be
+  for (uint32_t round = 0; round < rounds; ++round) {
+    for (uint32_t j = 0; j < jobs.size(); ++j) samples[j].push_back(sample(jobs[j]));
+  }
+  std::vector<int64_t> medians;
+  for (std::vector<int64_t>& one : samples) {
+    std::nth_element(one.begin(), one.begin() + rounds / 2, one.end());
+    medians.push_back(one[rounds / 2]);
+  }
+  return medians;
+}
+
+}  // namespace huisuan::bench
