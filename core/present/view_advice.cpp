@@ -188,9 +188,12 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
   view.firm = in_yuan(view.firm_number);
   view.possible_label = str(Str::total_possible);
   view.payee = payee_text(slot.payee);
-  view.unbounded = total.high_free;
+  view.unbounded = total.high_free ||
+                   std::any_of(total.gaps.begin(), total.gaps.end(), [&](const advise::Gap& gap) {
+                     return gap.kind == advise::GapKind::fact && size_unknown(gap.index);
+                   });
   const Decimal more = sub(total.high, total.low).value_or(Decimal());
-  if (total.high_free) {
+  if (view.unbounded) {
     view.possible = str(Str::total_unbounded);
   } else if (more > Decimal()) {
     AmountRange range;

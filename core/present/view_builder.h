@@ -94,6 +94,9 @@ class ViewBuilder {
   void add_components(const Entry& entry, OutcomeView& view) const;
   void add_rows(const Entry& entry, OutcomeView& view) const;
   void add_caps(const Entry& entry, OutcomeView& view) const;
+  /// A list, a sum of money or a head count that nobody has told yet: the bounds that its fact
+  /// declares say nothing to people.
+  [[nodiscard]] bool size_unknown(uint32_t fact) const;
   [[nodiscard]] std::string amount_text(const Entry& entry, uint32_t component,
                                         const AmountRange& amount) const;
   [[nodiscard]] std::string clock_text(const ServiceClock& clock, const AmountRange& amount) const;

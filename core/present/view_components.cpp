@@ -1,4 +1,6 @@
 // What an entitlement gives: amounts, computations, rows and caps.
+#include <algorithm>
+
 #include "present/view_builder.h"
 #include "present/wording.h"
 
@@ -52,16 +54,30 @@ std::string ViewBuilder::clock_text(const ServiceClock& clock, const AmountRange
   return text;
 }
 
+bool ViewBuilder::size_unknown(uint32_t index) const {
+  if (index >= catalog_.facts.size()) return false;  // a reading
+  if (in_.answers.facts[index].cell.state == AnswerState::given) return false;
+  if (index < in_.estimates.size() && !in_.estimates[index].is_bottom()) return false;
+  const Fact& fact = catalog_.facts[index];
+  if (fact.type.value == FactType::rows) return true;
+  return fact.type.value == FactType::number && fact.unit &&
+         (fact.unit->value == "yuan" || fact.unit->value == "persons");
+}
+
 std::string ViewBuilder::amount_text(const Entry& entry, uint32_t index,
                                      const AmountRange& amount) const {
   const Component& component = entry.authored->components[index];
   const CompiledComponent& compiled = entry.compiled->components[index];
   if (component.clock) return clock_text(*component.clock, amount);
   std::string text;
-  // A list that was not answered may have any length: its bounds say nothing to people.
-  const uint32_t rows = entry.compiled->row_fact;
-  const bool no_list = rows != kNoNode && in_.answers.facts[rows].cell.state != AnswerState::given;
-  if (compiled.has_value && no_list) {
+  const std::vector<uint32_t>& missing = entry.outcome->missing;
+  const bool open_list =
+      entry.compiled->row_fact != kNoNode && size_unknown(entry.compiled->row_fact);
+  const bool open_size =
+      open_list || (unit_of(component) == "yuan" && !amount.single() && !amount.max_free &&
+                    std::any_of(missing.begin(), missing.end(),
+                                [&](uint32_t fact) { return size_unknown(fact); }));
+  if (compiled.has_value && open_size) {
     text = str(Str::range_open);
   } else if (compiled.has_value) {
     const std::string_view unit = unit_of(component);
