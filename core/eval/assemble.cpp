@@ -35,13 +35,11 @@ void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool c
   rules_ = &program_.entitlements[entitlement];
   at_ = &roots_[entitlement];
   situation_ = &situation;
-  Findings findings;
-  Together together;
-  collect({}, findings);
-  put_together(findings, together);
-  if (cells && !together.decided() && !rules_->splits.empty()) split(findings, together);
-  if (cells) look_ahead(findings);
-  explain(findings, together, cells, result);
+  collect({}, findings_);
+  put_together(findings_, together_);
+  if (cells && !together_.decided() && !rules_->splits.empty()) split(findings_, together_);
+  if (cells) look_ahead(findings_);
+  explain(findings_, together_, cells, result);
 }
 
 // --- findings ------------------------------------------------------------------------------------
@@ -114,7 +112,40 @@ std::vector<AmountRange> Assembler::row_amounts(std::span<const Value> values, b
   return result;
 }
 
+void Assembler::apply_caps(std::vector<AmountRange>& of_all, std::vector<uint8_t>& cut) const {
+  for (const CompiledCap& cap : rules_->caps) {
+    const bool here =
+        cap.per == CapScope::claimant || (cap.per == CapScope::person && rules_->unique_by.empty());
+    if (!here) continue;
+    const Value& yuan = machine_[cap.yuan];
+    apply_cap(cap.components, amounts::between(yuan, &yuan), of_all, cut);
+  }
+}
+
+/// No rows: what combine_rows() would make of the only one.
+void Assembler::put_single(const Findings& findings, Together& together) const {
+  const std::span<const Value> values = findings.row(0);
+  const Truth met = decided_truth(values[Roots::status]);
+  together.may_be_met = met != Truth::no;
+  together.may_be_refused = met != Truth::yes;
+  together.duplicate.clear();
+  together.over_limit.clear();
+  const auto components = static_cast<uint32_t>(rules_->components.size());
+  together.components.resize(components);
+  if (rules_->caps.empty()) {
+    for (uint32_t c = 0; c < components; ++c) {
+      together.components[c] = {amount(values, c, met != Truth::no), false};
+    }
+    return;
+  }
+  std::vector<uint8_t> cut(components, 0);
+  std::vector<AmountRange> amounts = row_amounts(values, met != Truth::no, cut);
+  apply_caps(amounts, cut);
+  for (uint32_t c = 0; c < components; ++c) together.components[c] = {amounts[c], cut[c] != 0};
+}
+
 void Assembler::put_together(const Findings& findings, Together& together) const {
+  if (rules_->row_fact == kNoNode) return put_single(findings, together);
   const auto components = static_cast<uint32_t>(rules_->components.size());
   std::vector<uint8_t> cut(components, 0);
   std::vector<RowInput> rows(findings.rows);
@@ -165,14 +196,7 @@ void Assembler::put_together(const Findings& findings, Together& together) const
       totals.amounts[c] = amounts::hull(totals.amounts[c], row.amounts[c]);
     }
   }
-  for (uint32_t k = 0; k < rules_->caps.size(); ++k) {
-    const CompiledCap& cap = rules_->caps[k];
-    const bool here =
-        cap.per == CapScope::claimant || (cap.per == CapScope::person && rules_->unique_by.empty());
-    if (!here) continue;
-    const Value& yuan = machine_[cap.yuan];
-    apply_cap(cap.components, amounts::between(yuan, &yuan), totals.amounts, cut);
-  }
+  apply_caps(totals.amounts, cut);
   together.may_be_met = totals.met != Truth::no;
   together.may_be_refused = totals.met != Truth::yes;
   together.components.resize(components);
@@ -216,25 +240,23 @@ void Assembler::look_ahead(const Findings& findings) {
   days.hi_free = true;
   days.hi = Decimal();
   const std::vector<NodeId>& nodes = rules_->as_of.dependents;
-  std::vector<Value> before;
-  before.reserve(nodes.size());
-  for (NodeId node : nodes) before.push_back(machine_[node]);
+  before_.clear();
+  for (NodeId node : nodes) before_.push_back(machine_[node]);
   machine_.as_of = days;
   machine_.at(program_.as_of) = days;
   TraceSink* sink = machine_.sink;
   machine_.sink = nullptr;  // it is no part of how today's values came about
   machine_.run(nodes);
   machine_.at(program_.as_of) = days;
-  Findings ahead;
-  collect({}, ahead);
+  collect({}, ahead_);
   for (uint32_t i = 0; i < findings.rows; ++i) {
     later_[i] =
-        time_may_help(findings.row(i)) && decided_truth(ahead.row(i)[Roots::status]) != Truth::no;
+        time_may_help(findings.row(i)) && decided_truth(ahead_.row(i)[Roots::status]) != Truth::no;
   }
   machine_.sink = sink;
   machine_.as_of = today;
   machine_.at(program_.as_of) = today;
-  for (uint32_t i = 0; i < nodes.size(); ++i) machine_.at(nodes[i]) = before[i];
+  for (uint32_t i = 0; i < nodes.size(); ++i) machine_.at(nodes[i]) = before_[i];
 }
 
 }  // namespace huisuan

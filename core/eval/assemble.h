@@ -42,6 +42,9 @@ class Assembler {
   void read_roots(std::span<Value> into) const;
   void split_row(std::span<const Dimension> dimensions, std::span<Value> values);
   void put_together(const Findings& findings, Together& together) const;
+  void put_single(const Findings& findings, Together& together) const;
+  /// Caps over all rows together.
+  void apply_caps(std::vector<AmountRange>& of_all, std::vector<uint8_t>& cut) const;
   [[nodiscard]] AmountRange amount(std::span<const Value> values, uint32_t component,
                                    bool met) const;
   /// What a row gives, caps over single rows applied.
@@ -87,7 +90,10 @@ class Assembler {
   const Roots* at_ = nullptr;
   const Situation* situation_ = nullptr;
   std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
-  Findings findings_;           ///< kept for their room
+  // Kept for their room.
+  Findings findings_;
+  Findings ahead_;
+  std::vector<Value> before_;
   Together together_;
 };
 

@@ -44,6 +44,7 @@ struct Evaluator::State {
         token(std::make_shared<uint64_t>(0)) {
     machine.arena = &arena;
     find_readers();
+    compute_baseline();
   }
 
   const Program& program;
@@ -125,6 +126,17 @@ struct Evaluator::State {
     for (const auto& edge : edges) readers.push_back(edge.second);
   }
 
+  /// Nothing is answered, anywhere, on the first of days: a first evaluation then computes only
+  /// what its situation changes.
+  void compute_baseline() {
+    start_anew();
+    machine.region.set(region);
+    machine.as_of = Value::date(as_of);
+    for (uint32_t i = 0; i < program.facts.size(); ++i) machine.facts[i] = program.facts[i].domain;
+    settle(nullptr);
+    fresh = false;
+  }
+
   // --- what has changed ---
 
   void start_anew() {
@@ -187,14 +199,12 @@ struct Evaluator::State {
   }
 
   void compute(NodeId node) {
-    const NodeId one[] = {node};
-    if (fresh) {
+    if (fresh) {  // everything is marked, and what the registers pointed at is gone
+      const NodeId one[] = {node};
       machine.run(one);
       return;
     }
-    const Value before = machine[node];
-    machine.run(one);
-    if (same(before, machine[node])) return;
+    if (!machine.step(node)) return;
     for (uint32_t i = reader_begin[node]; i < reader_begin[node + 1]; ++i) dirty.add(readers[i]);
   }
 
@@ -232,7 +242,7 @@ Evaluator::~Evaluator() { delete state_; }
 void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSink* sink) {
   State& state = *state_;
   // Whoever listens hears every instruction.
-  if (sink != nullptr || state.now == 0 || state.arena.held() > kMostKept) state.start_anew();
+  if (sink != nullptr || state.arena.held() > kMostKept) state.start_anew();
   state.take(situation, {});
   state.machine.sink = sink;
   state.settle(nullptr);
@@ -253,7 +263,7 @@ void Evaluator::evaluate_subset(const Situation& situation,
                                 std::span<const Replacement> replacements,
                                 std::span<const uint32_t> subset, bool cells, Evaluation& result) {
   State& state = *state_;
-  if (state.now == 0 || state.arena.held() > kMostKept) state.start_anew();
+  if (state.arena.held() > kMostKept) state.start_anew();
   state.take(situation, replacements);
   // A first evaluation marks everything; a subset of it would leave registers without a value that
   // could be compared with.

@@ -1,10 +1,14 @@
 #include "eval/machine.h"
 
+#include <memory>
 #include <optional>
 
-#include "value/operators.h"
+#include "value/apply_inline.h"
 
 namespace huisuan {
+
+using operators::ListBuilder;
+
 namespace {
 
 Value scoped(const Value& item, const Value& outer, std::string_view name, Arena& arena) {
@@ -28,10 +32,10 @@ Value choose(const Value& condition, const Value& then_value, const Value& else_
   return join(then_value, else_value, arena);
 }
 
-Value narrow(uint32_t imm, std::span<const Value> operands, Arena& arena) {
+Value narrow(uint32_t imm, const Value& value, const Value& bound, const Decimal& step,
+             Arena& arena) {
   const Narrowing narrowing = Narrowing::of(imm);
-  const Decimal step = operands.size() > 2 ? operands[2].lo : Decimal();
-  return narrowed(operands[0], narrowing.comparison, operands[1], narrowing.keep_null, step, arena);
+  return narrowed(value, narrowing.comparison, bound, narrowing.keep_null, step, arena);
 }
 
 Value make_list(std::span<const Value> operands, Arena& arena) {
@@ -93,38 +97,6 @@ std::optional<Value> with_itself(Function function, const Value& x) {
 
 }  // namespace
 
-// --- lists ---------------------------------------------------------------------------------------
-
-void ListBuilder::add(const Value& value, bool maybe) {
-  if (tail_max_ > 0) {
-    add_tail(value, maybe ? 0 : 1, 1);
-  } else {
-    items_.push_back({value, maybe});
-  }
-}
-
-void ListBuilder::add_tail(const Value& value, uint32_t least, uint32_t most) {
-  if (most == 0) return;
-  tail_ = tail_max_ == 0 ? value : join(tail_, value, arena_);
-  tail_min_ += least;
-  tail_max_ += most;
-}
-
-void ListBuilder::add_all(const List& list, bool maybe) {
-  for (const ListItem& item : list.span()) add(item.value, maybe || item.maybe);
-  add_tail(list.tail, maybe ? 0 : list.tail_min, list.tail_max);
-}
-
-Value ListBuilder::list() const {
-  List list;
-  list.items = arena_.copy(std::span<const ListItem>(items_)).data();
-  list.size = static_cast<uint32_t>(items_.size());
-  list.tail_min = tail_min_;
-  list.tail_max = tail_max_;
-  list.tail = tail_;
-  return Value::of_list(arena_.make_one(list));
-}
-
 // --- the loop ------------------------------------------------------------------------------------
 
 Machine::Machine(const Program& program)
@@ -143,18 +115,27 @@ std::span<const Value> Machine::gather(const Instruction& instruction,
   return room;
 }
 
-void Machine::run(std::span<const NodeId> nodes) {
-  std::vector<Value>& room = spare_room_[depth_++];
-  for (NodeId node : nodes) {
-    const Instruction& instruction = program_.code[node];
-    const std::span<const Value> operands = gather(instruction, room);
-    registers_[node] = compute(instruction, operands);
-    if (sink != nullptr) sink->computed(node, registers_[node], operands);
-  }
-  --depth_;
+/// Built where it stays: a copy of what has just been written has to wait for it.
+void Machine::compute_into(NodeId node) {
+  const Instruction& instruction = program_.code[node];
+  std::construct_at(&registers_[node], compute(instruction));
+  if (sink != nullptr) sink->computed(node, registers_[node], gathered(instruction));
 }
 
-Value Machine::compute(const Instruction& instruction, std::span<const Value> operands) {
+void Machine::run(std::span<const NodeId> nodes) {
+  for (NodeId node : nodes) compute_into(node);
+}
+
+bool Machine::step(NodeId node) {
+  const Value before = registers_[node];
+  compute_into(node);
+  return !same(before, registers_[node]);
+}
+
+Value Machine::compute(const Instruction& instruction) {
+  const NodeId* nodes = program_.operands_of(instruction).data();
+  const auto operand = [&](uint32_t index) -> const Value& { return registers_[nodes[index]]; };
+  const OperatorContext context{arena, &program_.calendar};
   switch (instruction.op) {
     case Op::constant:
       return program_.constants[instruction.imm];
@@ -167,46 +148,51 @@ Value Machine::compute(const Instruction& instruction, std::span<const Value> op
     case Op::audience:
       return Value::boolean(audiences == 0 || (audiences & instruction.imm) != 0);
     case Op::parameter:
-      return look_up(program_.parameters[instruction.imm], region, operands, *arena).value;
+      return look_up(program_.parameters[instruction.imm], region, gathered(instruction), *arena)
+          .value;
     case Op::variable:
       return items_[instruction.imm];
     case Op::field:
-      return member(operands[0], program_.texts[instruction.imm], *arena);
+      return member(operand(0), program_.texts[instruction.imm], *arena);
     case Op::scoped:
-      return scoped(operands[0], operands[1], program_.texts[instruction.imm], *arena);
+      return scoped(operand(0), operand(1), program_.texts[instruction.imm], *arena);
     case Op::narrow:
-      return narrow(instruction.imm, operands, *arena);
+      return narrow(instruction.imm, operand(0), operand(1),
+                    instruction.operand_count > 2 ? operand(2).lo : Decimal(), *arena);
     case Op::choose:
-      return choose(operands[0], operands[1], operands[2], *arena);
+      return choose(operand(0), operand(1), operand(2), *arena);
     case Op::loop_for:
     case Op::loop_join:
     case Op::loop_some:
     case Op::loop_every:
-      return loop(instruction, operands[0]);
+      return loop(instruction, operand(0));
     case Op::partial:
-      return given_[instruction.imm] == nullptr ? Value::null() : given_[instruction.imm]->list();
+      return given_[instruction.imm] == nullptr ? Value::null() : given_[instruction.imm]->finish();
     case Op::filter:
-      return filter(instruction.imm, operands[0]);
+      return filter(instruction.imm, operand(0));
     case Op::count_range:
-      return counted_range(operands[0], operands[1], *arena);
+      return counted_range(operand(0), operand(1), *arena);
     case Op::make_list:
-      return make_list(operands, *arena);
+      return make_list(gathered(instruction), *arena);
     case Op::make_context:
-      return make_context(program_, instruction.imm, operands, *arena);
+      return make_context(program_, instruction.imm, gathered(instruction), *arena);
     case Op::make_range: {
       RangeEnds ends;
-      ends.lo = operands[0];
-      ends.hi = operands[1];
+      ends.lo = operand(0);
+      ends.hi = operand(1);
       ends.lo_open = (instruction.imm & 1u) != 0;
       ends.hi_open = (instruction.imm & 2u) != 0;
       return Value::of_range(arena->make_one(ends));
     }
     case Op::apply: {
       const auto function = static_cast<Function>(instruction.imm);
-      if (instruction.operand_count == 2 && instruction.operands[0] == instruction.operands[1]) {
-        if (const auto result = with_itself(function, operands[0])) return *result;
+      if (instruction.operand_count != 2) {
+        return apply_inline(function, gathered(instruction), context);
       }
-      return apply(function, operands, {arena, &program_.calendar});
+      if (nodes[0] == nodes[1]) {
+        if (const auto result = with_itself(function, operand(0))) return *result;
+      }
+      return apply_inline(function, operand(0), operand(1), context);
     }
   }
   return Value::bottom();
@@ -223,7 +209,9 @@ ParameterLookup Machine::look_at(NodeId node) const {
 Value Machine::run_body(uint32_t block, uint32_t index, const Value& item) {
   if (sink != nullptr) sink->entered_item(block, index);
   items_[block] = item;
+  ++depth_;
   run(program_.blocks[block].nodes);
+  --depth_;
   return registers_[program_.blocks[block].result];
 }
 
@@ -247,9 +235,9 @@ Value Machine::loop(const Instruction& instruction, const Value& over) {
     given_[block] = &builder;
     const auto give = [&](const Value& value, bool maybe) {
       if (joined && value.kind == Kind::list && !value.may_null) {
-        builder.add_all(*value.list, maybe);
+        builder.push_list(*value.list, maybe);
       } else {
-        builder.add(value, maybe);
+        builder.push(value, maybe);
       }
     };
     for (uint32_t i = 0; i < list.size; ++i) {
@@ -266,17 +254,17 @@ Value Machine::loop(const Instruction& instruction, const Value& over) {
       if (joined && value.kind == Kind::list && !value.may_null) {
         const List& inner = *value.list;
         ListBuilder one(*arena);
-        one.add_tail(Value::bottom(), 0, 1);
-        one.add_all(inner, false);
-        const List& hull = *one.list().list;
-        builder.add_tail(hull.tail, list.tail_min * hull.tail_min,
-                         list.tail_max * (hull.tail_max - 1));
+        one.push_tail(Value::bottom(), 0, 1);
+        one.push_list(inner, false);
+        const List& hull = *one.finish().list;
+        builder.push_tail(hull.tail, list.tail_min * hull.tail_min,
+                          list.tail_max * (hull.tail_max - 1));
       } else {
-        builder.add_tail(value, list.tail_min, list.tail_max);
+        builder.push_tail(value, list.tail_min, list.tail_max);
       }
     }
     given_[block] = outer;
-    result = builder.list();
+    result = builder.finish();
   }
   return over.may_null ? result.or_null() : result;
 }
@@ -331,9 +319,9 @@ Value Machine::filter(uint32_t block, const Value& over) {
     if (truth == Truth::no) return;
     const uint32_t certain = truth == Truth::yes ? least : 0;
     if (in_tail) {
-      kept.add_tail(item, certain, most);
+      kept.push_tail(item, certain, most);
     } else {
-      kept.add(item, certain == 0);
+      kept.push(item, certain == 0);
     }
   };
   for (uint32_t i = 0; i < list.size; ++i) {
@@ -341,7 +329,7 @@ Value Machine::filter(uint32_t block, const Value& over) {
   }
   if (list.tail_max > 0) with(list.size, list.tail, list.tail_min, list.tail_max, true);
   if (list.size == 0 && list.tail_max == 0) with(0, Value::null(), 0, 0, true);
-  Value result = by_test ? kept.list() : Value::bottom();
+  Value result = by_test ? kept.finish() : Value::bottom();
   if (positional) {
     const Value operands[] = {wrapped.without_null(), positions};
     const Value at = positions.kind == Kind::number

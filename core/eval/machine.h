@@ -14,27 +14,9 @@
 #include "eval/parameter.h"
 #include "eval/region.h"
 #include "program/program.h"
+#include "value/list_builder.h"
 
 namespace huisuan {
-
-/// Collects the items of a list whose parts may be possible only.
-class ListBuilder {
- public:
-  explicit ListBuilder(Arena& arena) : arena_(arena) {}
-
-  void add(const Value& value, bool maybe);
-  void add_tail(const Value& value, uint32_t least, uint32_t most);
-  /// The items of `list` in order; `maybe`: all of them only if one thing is so.
-  void add_all(const List& list, bool maybe);
-  [[nodiscard]] Value list() const;
-
- private:
-  Arena& arena_;
-  std::vector<ListItem> items_;
-  uint32_t tail_min_ = 0;
-  uint32_t tail_max_ = 0;
-  Value tail_;
-};
 
 class Machine {
  public:
@@ -53,6 +35,8 @@ class Machine {
 
   /// Computes these instructions of one block, in order.
   void run(std::span<const NodeId> nodes);
+  /// Computes one instruction of block 0. False: it came out as before.
+  bool step(NodeId node);
   /// What the next run() of the block's instructions works on.
   void set_item(uint32_t block, const Value& item) { items_[block] = item; }
 
@@ -63,19 +47,24 @@ class Machine {
   [[nodiscard]] ParameterLookup look_at(NodeId node) const;
 
  private:
-  [[nodiscard]] Value compute(const Instruction& instruction, std::span<const Value> operands);
+  void compute_into(NodeId node);
+  [[nodiscard]] Value compute(const Instruction& instruction);
   [[nodiscard]] Value run_body(uint32_t block, uint32_t index, const Value& item);
   [[nodiscard]] Value loop(const Instruction& instruction, const Value& over);
   [[nodiscard]] Value filter(uint32_t block, const Value& over);
   [[nodiscard]] Value quantified(bool every, uint32_t block, const List& list);
   [[nodiscard]] std::span<const Value> gather(const Instruction& instruction,
                                               std::vector<Value>& room) const;
+  /// The operands side by side, until the next call at this depth of loops.
+  [[nodiscard]] std::span<const Value> gathered(const Instruction& instruction) {
+    return gather(instruction, spare_room_[depth_]);
+  }
 
   const Program& program_;
   std::vector<Value> registers_;
-  std::vector<Value> items_;                    ///< by block: its variable
-  std::vector<const ListBuilder*> given_;       ///< by block: what its loop has given so far
-  std::vector<std::vector<Value>> spare_room_;  ///< operands, one for each depth of loops
+  std::vector<Value> items_;                          ///< by block: its variable
+  std::vector<const operators::ListBuilder*> given_;  ///< by block: what its loop has given so far
+  std::vector<std::vector<Value>> spare_room_;        ///< operands, one for each depth of loops
   uint32_t depth_ = 0;
 };
 

@@ -36,17 +36,12 @@ namespace inline_operators {
 
 }  // namespace inline_operators
 
-/// As apply(). Results are built where they are returned: copying one just made stalls.
-[[nodiscard]] inline Value apply_inline(Function function, std::span<const Value> operands,
+/// As apply() with two operands, wherever they lie. Results are built where they are returned:
+/// copying one just made stalls.
+[[nodiscard]] inline Value apply_inline(Function function, const Value& a, const Value& b,
                                         const OperatorContext& context) {
   using namespace inline_operators;
-  if (function > Function::negation) return apply_general(function, operands, context);
-  const Value& a = operands[0];
-  const Value& b = operands[operands.size() - 1];
   switch (function) {
-    case Function::negation:
-      if (only_truths(a)) return Value::truth_set(a.may_false, a.may_true, a.may_null);
-      break;
     case Function::conjunction:
       if (only_truths(a) && only_truths(b)) return conjunction(a, b);
       break;
@@ -82,6 +77,18 @@ namespace inline_operators {
       break;
     default:
       break;
+  }
+  const Value both[] = {a, b};
+  return apply_general(function, both, context);
+}
+
+/// As apply().
+[[nodiscard]] inline Value apply_inline(Function function, std::span<const Value> operands,
+                                        const OperatorContext& context) {
+  if (operands.size() == 2) return apply_inline(function, operands[0], operands[1], context);
+  if (function == Function::negation && inline_operators::only_truths(operands[0])) {
+    const Value& a = operands[0];
+    return Value::truth_set(a.may_false, a.may_true, a.may_null);
   }
   return apply_general(function, operands, context);
 }

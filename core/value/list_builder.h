@@ -1,4 +1,4 @@
-// Puts a list together from items and tails, in order. Internal to core/value.
+// Puts a list together from items and tails, in order. For core/value and the evaluator's loops.
 #pragma once
 
 #include <algorithm>

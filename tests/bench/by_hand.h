@@ -75,9 +75,10 @@ struct ByHand {
     as_unit_ = individual_ & f.insured_as_unit;
     small_ = enterprise_ & ((f.enterprise_size == k.small) | (f.enterprise_size == k.micro));
     special_ = f.is_older_hardship | f.is_zero_employment_family | f.is_severely_disabled;
-    founder_ = f.is_student |
-               (f.is_graduate & (f.business_started_on <= months_later(f.left_school_on, 60))) |
-               f.is_hardship_person | f.is_returning_migrant;
+    five_years_ = months_later(f.left_school_on, 60);
+    from_start_ = f.business_started_on <= five_years_;
+    from_application_ = most(f.business_started_on, f.as_of) <= five_years_;
+    other_founder_ = f.is_student | f.is_hardship_person | f.is_returning_migrant;
     schooled_ = f.school_in_province | f.is_hardship_person | f.is_returning_migrant;
     venue_ = ((!(f.industry == k.farming)) & !(f.industry == k.manufacturing) &
               !(f.industry == k.construction)) |
@@ -115,17 +116,18 @@ struct ByHand {
     right(until_2023_ & small_ & f.no_corporate_account);
   }
 
-  /// What a founder must be, under the readings of region and window.
-  T starts(const Facts<D>& f, const C& region, const C& window) const {
+  /// What a founder must be, under the readings of region, window and the five years.
+  T starts(const Facts<D>& f, const C& region, const C& window, const C& years) const {
     const T event = window == k.event;
-    return from_2023_ & (event | until_2023_) & founder_ &
+    const T graduate = f.is_graduate & choose(years == k.start, from_start_, from_application_);
+    return from_2023_ & (event | until_2023_) & (other_founder_ | graduate) &
            choose(region == k.school, schooled_, f.registered_in_province) & venue_ &
            choose(event, started_in_2023_, started_till_2023_) & f.has_good_credit;
   }
 
   void start_up(const Facts<D>& f) {
     const N wanted = f.startup_loan_wanted;
-    pays(starts(f, f.guarantee_region, f.guarantee_window) &
+    pays(starts(f, f.guarantee_region, f.guarantee_window, f.guarantee_five_years) &
              choose(f.guarantee_portion == k.whole_loan, wanted <= N(200'000), wanted > N(0)) &
              (wanted > N(0)),
          least(wanted, N(200'000)));
@@ -142,15 +144,15 @@ struct ByHand {
     const N counted =
         choose(f.grant_counts_from == k.first, new_hires, most(N(0), new_hires - N(1)));
     const N cap = choose(f.grant_cap_scope == k.hires_only, N(25'000), N(20'000));
-    pays(starts(f, f.grant_region, f.grant_window) & half_a_year_ & f.operates_normally &
-             !f.startup_grant_received,
+    pays(starts(f, f.grant_region, f.grant_window, f.grant_five_years) & half_a_year_ &
+             f.operates_normally & !f.startup_grant_received,
          N(5000));
     Entry& grant = entries[next_ - 1];
     grant.amount[1] = least(N(1000) * counted, cap);
     grant.amounts = 2;
 
-    const T helper =
-        starts(f, f.helper_region, f.helper_window) & half_a_year_ & f.operates_normally;
+    const T helper = starts(f, f.helper_region, f.helper_window, f.helper_five_years) &
+                     half_a_year_ & f.operates_normally;
     Sum sum;
     for (const Hire<D>& h : f.hires) {
       sum.add(helper & within_2023(h.contract_start) & h.hardship_person &
@@ -166,15 +168,15 @@ struct ByHand {
     const T group = f.is_hardship_person | f.is_returning_migrant | f.is_lifted_from_poverty |
                     f.is_retired_fisher | f.is_veteran;
     const T whole = f.interest_period == k.whole_loan;
+    const T open = (!(f.interest_window == k.filing)) | until_2023_;
     Sum interest;
     T extension = D::truth(false);
     T renewal = D::truth(false);
     for (const Loan<D>& loan : f.loans) {
       const T personal = loan.loan_kind == k.personal_startup;
       const T startup = personal | (loan.loan_kind == k.firm_startup);
-      const T recent =
-          (f.interest_graduate == k.any) | (loan.signed_on <= months_later(f.left_school_on, 60));
-      interest.add(within_2023(loan.signed_on) & personal & (loan.signed_on <= f.as_of),
+      const T recent = (f.interest_graduate == k.any) | (loan.signed_on <= five_years_);
+      interest.add(open & within_2023(loan.signed_on) & personal & (loan.signed_on <= f.as_of),
                    choose(whole, loan.own_interest, loan.own_interest_to_2023) *
                        choose(group | (f.is_graduate & recent), N(1), D::decimal(5, 1)));
       extension = extension | (startup & loan.hit_by_disaster);
@@ -219,7 +221,8 @@ struct ByHand {
   }
 
   void hiring(const Facts<D>& f) {
-    const Day begin = choose(f.youth_start == k.year, k.first_of_2023, k.issued);
+    const Day begin = choose(f.youth_start == k.year, k.first_of_2023,
+                             choose(f.youth_start == k.publication, k.issued, k.first_of_2015));
     const T firm = enterprise_ | as_unit_;
     const T never = f.youth_jobless == k.never;
     const T open = (!(f.youth_window == k.filing)) | until_2023_;
@@ -276,17 +279,22 @@ struct ByHand {
     const T to_year_end = f.intern_months_counted == k.to_year_end;
     const T youth = f.intern_scope == k.youth;
     const T early_youth = f.early_scope == k.youth;
+    const Day begin = choose(f.intern_begin == k.year, k.first_of_2023, k.first_of_2015);
+    const T this_year = f.early_begin == k.year;
+    const T early_open = (!(f.early_window == k.filing)) | until_2023_;
     Sum served;
     Sum remaining;
     for (const Intern<D>& row : f.interns) {
       const T young = (row.age_at_start >= N(16)) & (row.age_at_start <= N(24));
       const N months = choose(to_year_end, least(row.served_months, row.served_months_to_2023),
                               row.served_months);
-      served.add((row.intern_start <= k.last_of_2023) & open &
+      served.add((begin <= row.intern_start) & (row.intern_start <= k.last_of_2023) & open &
                      (row.jobless_graduate | (youth & young)) & (row.served_months >= N(1)),
                  months * f.minimum_wage * rate * row.persons);
       const N left = most(N(0), row.intern_months - row.served_months);
-      remaining.add((row.intern_start <= row.contract_signed_on) &
+      const Day earliest =
+          choose(this_year, most(row.intern_start, k.first_of_2023), row.intern_start);
+      remaining.add(early_open & (earliest <= row.contract_signed_on) &
                         (row.contract_signed_on <= k.last_of_2023) & row.signed_contract &
                         (row.jobless_graduate | (early_youth & young)) &
                         (row.signed_contract_months >= N(12)) & (row.served_months >= N(1)) &
@@ -366,7 +374,9 @@ struct ByHand {
   uint32_t next_ = 0;
   T here_, from_2023_, until_2023_;
   T enterprise_, individual_, as_unit_, small_, special_;
-  T founder_, schooled_, venue_, started_in_2023_, started_till_2023_, half_a_year_;
+  Day five_years_;
+  T from_start_, from_application_, other_founder_, schooled_, venue_, started_in_2023_,
+      started_till_2023_, half_a_year_;
 };
 
 }  // namespace huisuan::bench

@@ -50,7 +50,9 @@ inline constexpr uint32_t kRows = 2;
   X(Choice, intern_months_counted) X(Choice, intern_retention) X(Choice, intern_scope) \
   X(Choice, early_retention) X(Choice, early_scope) X(Choice, incubator_who) \
   X(Choice, incubator_new) X(Choice, jobless_window) X(Choice, poverty_window) \
-  X(Choice, monitored_window) X(Choice, price_area)
+  X(Choice, monitored_window) X(Choice, price_area) X(Choice, guarantee_five_years) \
+  X(Choice, grant_five_years) X(Choice, helper_five_years) X(Choice, interest_window) \
+  X(Choice, intern_begin) X(Choice, early_begin) X(Choice, early_window)
 
 #define HUISUAN_PARAMETERS(X) \
   X(Number, cpi_yoy_national) X(Number, cpi_yoy_province) X(Number, food_cpi_yoy_national) \
@@ -88,7 +90,7 @@ inline constexpr uint32_t kRows = 2;
   X(manufacturing) X(construction) X(hires_only) X(any) X(first) X(personal_startup) \
   X(firm_startup) X(individual_business_as_unit) X(like_firm) X(filing) X(above) X(level_5) \
   X(level_4) X(year) X(never) X(university) X(agency) X(large_fair) X(medium_fair) \
-  X(to_year_end) X(finished) X(youth) X(graduates) X(after_notice) X(nation)
+  X(to_year_end) X(finished) X(youth) X(graduates) X(after_notice) X(nation) X(start) X(publication)
 // clang-format on
 
 #define HUISUAN_MEMBER(kind, name) typename D::kind name{};

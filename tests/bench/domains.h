@@ -122,6 +122,7 @@ inline Yes operator<=(DayNumber a, DayNumber b) { return {a.day <= b.day}; }
 inline Yes operator>(DayNumber a, DayNumber b) { return {a.day > b.day}; }
 inline Yes operator>=(DayNumber a, DayNumber b) { return {a.day >= b.day}; }
 inline DayNumber least(DayNumber a, DayNumber b) { return a.day < b.day ? a : b; }
+inline DayNumber most(DayNumber a, DayNumber b) { return a.day < b.day ? b : a; }
 inline DayNumber choose(Yes test, DayNumber a, DayNumber b) { return test.is ? a : b; }
 inline DayNumber months_later(DayNumber day, int64_t months) {
   return {add_months(Date{day.day}, months)->value};

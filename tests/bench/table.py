@@ -56,7 +56,8 @@ def rows_of(native, wasm):
         for label, kind in kinds:
             rows.append(row(f"{title}: {label}, another person", f"{name}/{kind}", budget))
         rows.append(row(f"{title}: one answer changed", f"{name}/next", budget))
-        rows.append(row(f"{title}: new evaluator and first evaluation, nothing answered", f"{name}/start"))
+        rows.append(row(f"{title}: a new evaluator", f"{name}/construct"))
+        rows.append(row(f"{title}: its first evaluation, nothing answered", f"{name}/first", budget))
         for label, kind in kinds:
             rows.append(row(f"{title}: {label}, with trace", f"{name}/{kind}/trace"))
         for label, kind in kinds:

@@ -122,12 +122,12 @@ void add_evaluations(const std::string& prefix, const Shared& bench, Answered mo
                         bench->person(Answered::all, bench->step / count % 2).answers[fact];
                   },
                   [=] { bench->evaluator.evaluate(bench->changing, bench->evaluation); }, 50});
-  jobs.push_back({prefix + "/start",
-                  {},
+  jobs.push_back({prefix + "/construct", {}, [=] { Evaluator fresh(bench->program); }, 2});
+  auto fresh = std::make_shared<std::unique_ptr<Evaluator>>();
+  jobs.push_back({prefix + "/first", [=] { *fresh = std::make_unique<Evaluator>(bench->program); },
                   [=] {
-                    Evaluator fresh(bench->program);
                     Evaluation evaluation;
-                    fresh.evaluate(bench->person(Answered::nothing, 0), evaluation);
+                    (*fresh)->evaluate(bench->person(Answered::nothing, 0), evaluation);
                   },
                   2});
 }
