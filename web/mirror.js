@@ -109,8 +109,9 @@ export class Mirror {
   // After the next update, if it is not there yet.
   focus(id) {
     const element = this.byId.get(`N${id}`) ?? this.byId.get(`(${id}`)?.querySelector(".node");
-    this.wantedFocus = element ? 0 : id;
-    if (!element || element.closest("[inert]")) return;
+    const reachable = element && !element.closest("[inert]");
+    this.wantedFocus = reachable ? 0 : id;
+    if (!reachable) return;
     this.byKeyboard = true;  // it did not come from a pointer: show where it is
     element.focus({ preventScroll: true });
   }

@@ -135,7 +135,7 @@ void fact_block(const Screen& screen, Flow& flow, std::uint32_t index) {
   const std::string label = fact.label + fact.reference_period;
   constexpr float icon_room = 26;
   const float words = ui::text_height(label, Type::hint, flow.width - icon_room);
-  const float height = std::max(ui::metrics().control - 2, words + 16);
+  const float height = std::max(ui::metrics().control, words + 18);
   const ui::Rect rect{flow.x, flow.y, flow.width, height};
   const ui::Pressed pressed = ui::press(id, rect, ui::Role::expander, label,
                                         open ? ui::state_expanded : ui::state_none, str(Str::help));

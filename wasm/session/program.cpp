@@ -130,7 +130,6 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowPadding = ImVec2(0, 0);

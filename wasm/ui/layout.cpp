@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "imgui_internal.h"
 #include "platform/platform.h"
 #include "ui/text_layout.h"
 
@@ -91,6 +92,7 @@ Area::Area(Id id, Rect on_screen, Kind kind) : id_(id), rect_(on_screen) {
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+  if (kind == Kind::modal) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   Scrolled& scrolled = state().areas[id];
   const float wheel = ImGui::GetIO().MouseWheel * wheel_unit;
   if (wheel != 0 && ImGui::IsWindowHovered()) scrolled.y -= wheel;

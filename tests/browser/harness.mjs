@@ -1,0 +1,179 @@
+// What every browser test needs: the site on a loopback address, one Chromium, pages of a given
+// size, and widgets found in the mirror by role and name. Events are real ones: the tests press
+// where the widget is drawn, so canvas, hit testing and mirror are checked together.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../web/tools/static_server.mjs";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const require = createRequire(join(root, "web/package.json"));
+const { chromium } = require("playwright-core");
+export const axeSource = require.resolve("axe-core/axe.min.js");
+export const screenshots = join(root, "build/test/screenshots");
+mkdirSync(screenshots, { recursive: true });
+
+const flags = [
+  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"];
+
+export const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: false, deviceScaleFactor: 2 },
+  laptop: { viewport: { width: 1366, height: 768 } },
+  kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
+};
+
+let shared;
+export async function browser() {
+  shared ??= (async () => {
+    const { server, address } = await serve(join(root, "build/site"));
+    const executablePath = browsers.find((path) => path && existsSync(path));
+    return { server, address, chromium: await chromium.launch({ executablePath, args: flags }) };
+  })();
+  return shared;
+}
+export async function closeBrowser() {
+  if (!shared) return;
+  const { server, chromium: running } = await shared;
+  await running.close();
+  server.close();
+}
+
+// Opens the page and waits until it has come to rest. `before` runs ahead of the page's scripts.
+export async function open(size, { before, path = "", context: more = {}, address } = {}) {
+  const shared = await browser();
+  const context = await shared.chromium.newContext({
+    ...sizes[size], locale: "zh-CN", reducedMotion: "reduce", ...more,
+  });
+  const page = await context.newPage();
+  const problems = [];
+  const requests = [];
+  page.on("pageerror", (error) => problems.push(error.stack));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("request", (request) => requests.push(request.url()));
+  if (before) await page.addInitScript(before);
+  await page.goto(address ?? shared.address + path);
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "true" ||
+    !document.getElementById("failure").hidden);
+  assert.equal(await page.locator("#failure").isVisible(), false,
+    await page.locator("#failure").textContent());
+  const app = new App(page, context, problems, requests);
+  await app.idle();
+  return app;
+}
+
+export class App {
+  constructor(page, context, problems, requests) {
+    Object.assign(this, { page, context, problems, requests });
+    this.mirror = page.locator("#mirror");
+  }
+
+  idle() { return this.page.evaluate(() => globalThis.huisuan.idle()); }
+  frames() { return this.page.evaluate(() => globalThis.huisuan.frames()); }
+  async close() {
+    await this.context.close();
+    assert.deepEqual(this.problems, [], "the page reported problems");
+  }
+
+  // A widget by ARIA role and exact name (or a pattern).
+  find(role, name, within = this.mirror) {
+    return within.getByRole(role, typeof name === "string" ? { name, exact: true } : { name });
+  }
+
+  // The widget's rectangle, scrolled into its area if need be.
+  async place(widget) {
+    for (let tries = 0; tries < 60; tries++) {
+      const at = await widget.evaluate((element) => {
+        const box = element.getBoundingClientRect();
+        const area = element.closest(".area").getBoundingClientRect();
+        const top = Math.max(box.top, area.top);
+        const bottom = Math.min(box.bottom, area.bottom);
+        const whole = bottom - top >= Math.min(box.height, area.height - 8) - 1;
+        return {
+          x: box.left, y: box.top, width: box.width, height: box.height, whole,
+          above: box.top < area.top,
+          areaX: area.left + area.width / 2, areaY: area.top + area.height / 2,
+          distance: box.top < area.top ? box.top - area.top - 20 : box.bottom - area.bottom + 20,
+        };
+      });
+      if (at.whole) return at;
+      await this.page.mouse.move(at.areaX, at.areaY);
+      await this.page.mouse.wheel(0, Math.max(-600, Math.min(600, at.distance)));
+      await this.page.waitForTimeout(20);
+      await this.idle();
+    }
+    throw new Error(`cannot scroll to ${await widget.textContent()}`);
+  }
+
+  async click(widget) {
+    const at = await this.place(widget);
+    await this.page.mouse.click(at.x + at.width / 2, at.y + at.height / 2, { delay: 20 });
+    await this.idle();
+  }
+
+  async tap(widget) {
+    const at = await this.place(widget);
+    await this.page.touchscreen.tap(at.x + at.width / 2, at.y + at.height / 2);
+    await this.idle();
+  }
+
+  async type(field, words) {
+    await this.click(field);
+    await this.page.keyboard.press("ControlOrMeta+A");
+    if (words === "") await this.page.keyboard.press("Delete");
+    await this.page.keyboard.type(words);
+    await this.idle();
+  }
+
+  // A finger that moves in steps; CDP, because Playwright only taps.
+  async drag(from, to, { steps = 8, pause = 16, hold = 0 } = {}) {
+    const cdp = await this.context.newCDPSession(this.page);
+    const touch = (type, point) => cdp.send("Input.dispatchTouchEvent",
+      { type, touchPoints: point ? [{ x: point[0], y: point[1], id: 1 }] : [] });
+    await touch("touchStart", from);
+    for (let i = 1; i <= steps; i++) {
+      await this.page.waitForTimeout(pause);
+      await touch("touchMove", [from[0] + ((to[0] - from[0]) * i) / steps,
+        from[1] + ((to[1] - from[1]) * i) / steps]);
+    }
+    await this.page.waitForTimeout(hold);
+    await touch("touchEnd");
+    await this.idle();
+  }
+
+  // Opens every section, result and explanation; gives how many there were.
+  async openAll() {
+    let opened = 0;
+    for (let pass = 0; pass < 10; pass++) {
+      const now = await this.mirror.locator("button[aria-expanded=false]:not([aria-haspopup])")
+        .evaluateAll((buttons) => { for (const button of buttons) button.click(); return buttons.length; });
+      await this.idle();
+      if (now === 0) break;
+      opened += now;
+    }
+    return opened;
+  }
+
+  screenshot(name) { return this.page.screenshot({ path: join(screenshots, `${name}.png`) }); }
+
+  // Different colours among the pixels of the visible canvas, as a picture of the page shows them.
+  async colours() {
+    const png = await this.page.screenshot();
+    return this.page.evaluate(async (data) => {
+      const image = await createImageBitmap(await (await fetch(data)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const pixels = new Uint32Array(
+        context.getImageData(0, 0, image.width, image.height).data.buffer);
+      return new Set(pixels).size;
+    }, `data:image/png;base64,${png.toString("base64")}`);
+  }
+}

@@ -1,0 +1,110 @@
+// Loading: what is fetched, what is not, how the page comes to rest, offline and as one file.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { browser, closeBrowser, open, root } from "./harness.mjs";
+
+after(closeBrowser);
+const numbers = (app) => app.mirror.locator("input[inputmode]");
+
+test("nothing is fetched or sent once the page is ready", async () => {
+  const app = await open("laptop");
+  const { address } = await browser();
+  assert.ok(app.requests.every((url) => url.startsWith(address)), app.requests.join("\n"));
+  // The service worker fills its cache right after the start; that is part of loading.
+  await app.page.evaluate(() => navigator.serviceWorker.ready);
+  const loaded = app.requests.length;
+  await app.type(numbers(app).first(), "12");
+  await app.click(app.find("radio", "是").first());
+  await app.click(app.find("button", "打印带走").first()).catch(() => {});
+  assert.deepEqual(app.requests.slice(loaded), []);
+  const kept = await app.page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+  assert.deepEqual(kept, [0, 0, ""]);
+  await app.close();
+});
+
+test("an idle page draws no frame and asks for none in five seconds", async () => {
+  const app = await open("laptop", {
+    before: () => {
+      globalThis.wakeUps = 0;
+      for (const name of ["requestAnimationFrame", "setTimeout", "setInterval"]) {
+        const original = globalThis[name].bind(globalThis);
+        globalThis[name] = (...rest) => { globalThis.wakeUps++; return original(...rest); };
+      }
+    },
+  });
+  await app.type(numbers(app).first(), "12");
+  await app.idle();
+  const before = [await app.frames(), await app.page.evaluate(() => globalThis.wakeUps)];
+  assert.ok(before[0] > 0, "it has drawn at all");
+  await app.page.waitForTimeout(5000);
+  const after5 = [await app.frames(), await app.page.evaluate(() => globalThis.wakeUps)];
+  assert.deepEqual(after5, before);
+  await app.close();
+});
+
+test("the page works without a network once it has been visited", async () => {
+  const app = await open("phone");
+  await app.page.evaluate(() => navigator.serviceWorker.ready);
+  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await app.context.setOffline(true);
+  await app.page.reload();
+  await app.page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  await app.idle();
+  await app.tap(app.find("radio", "是").first());
+  assert.equal(await app.find("radio", "是").first().getAttribute("aria-checked"), "true");
+  await app.close();
+});
+
+test("the one-file build opens from a folder and needs nothing else", async () => {
+  const address = pathToFileURL(join(root, "build/site/huisuan-offline.html")).href;
+  const app = await open("laptop", { address });
+  assert.deepEqual(app.requests, [address]);
+  await app.type(numbers(app).first(), "12");
+  assert.equal(await numbers(app).first().inputValue(), "12");
+  await app.close();
+});
+
+test("everything that is written is in the shipped font", async () => {
+  // Other characters are drawn through a canvas of their own (device_glyphs.cpp).
+  const app = await open("laptop", {
+    before: () => {
+      globalThis.canvases = 0;
+      const create = document.createElement.bind(document);
+      document.createElement = (name, ...rest) => {
+        if (name === "canvas") globalThis.canvases++;
+        return create(name, ...rest);
+      };
+    },
+  });
+  await app.openAll();
+  assert.equal(await app.page.evaluate(() => globalThis.canvases), 0);
+  // … and a character from outside does reach it.
+  await app.type(numbers(app).first(), "龘");
+  await app.page.keyboard.press("Tab");
+  await app.idle();
+  assert.equal(await app.page.evaluate(() => globalThis.canvases), 1);
+  await app.close();
+});
+
+test("every string of the program and of data/ has its characters in the font", () => {
+  const lines = readFileSync(join(root, "build/fonts/characters.txt"), "utf8").split("\n");
+  const regular = new Set(lines.find((line) => line.startsWith("regular ")).slice("regular ".length));
+  const strings = readFileSync(join(root, "core/present/strings.inc"), "utf8");
+  const missing = new Set();
+  for (const character of strings) {
+    if (character > " " && !regular.has(character)) missing.add(character);
+  }
+  const bundle = readFileSync(join(root, "build/site", filesOf("data.")), "utf8");
+  for (const character of bundle) {
+    if (character > " " && !regular.has(character)) missing.add(character);
+  }
+  assert.deepEqual([...missing], []);
+});
+
+function filesOf(prefix) {
+  const page = readFileSync(join(root, "build/site/service_worker.js"), "utf8");
+  return page.match(new RegExp(`"(${prefix.replace(".", "\\.")}[^"]*)"`))[1];
+}
