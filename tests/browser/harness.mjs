@@ -167,13 +167,14 @@ export class App {
   async colours() {
     const png = await this.page.screenshot();
     return this.page.evaluate(async (data) => {
-      const image = await createImageBitmap(await (await fetch(data)).blob());
+      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
       const canvas = new OffscreenCanvas(image.width, image.height);
       const context = canvas.getContext("2d");
       context.drawImage(image, 0, 0);
       const pixels = new Uint32Array(
         context.getImageData(0, 0, image.width, image.height).data.buffer);
       return new Set(pixels).size;
-    }, `data:image/png;base64,${png.toString("base64")}`);
+    }, png.toString("base64"));
   }
 }

@@ -80,8 +80,8 @@ test("both renderers draw the same picture", async () => {
       const far = await app.page.evaluate(async (sources) => {
         const pixels = [];
         for (const source of sources) {
-          const blob = await (await fetch(`data:image/png;base64,${source}`)).blob();
-          const image = await createImageBitmap(blob);
+          const bytes = Uint8Array.from(atob(source), (c) => c.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
           const canvas = new OffscreenCanvas(image.width, image.height);
           const context = canvas.getContext("2d");
           context.drawImage(image, 0, 0);

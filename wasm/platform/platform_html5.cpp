@@ -371,8 +371,11 @@ bool touching() { return state().touching; }
 bool reduced_motion() { return page_reduced_motion() != 0; }
 
 void present_pixels(const std::uint32_t* pixels, int width, int height) {
+  static bool shown_plain = false;
+  if (page_put_pixels(pixels, width, height) != 0 || shown_plain) return;
   // Without a 2D canvas there is still the page itself: the mirror, made visible.
-  if (page_put_pixels(pixels, width, height) == 0) page_show_plain();
+  shown_plain = true;
+  page_show_plain();
 }
 
 bool busy() { return state().frame_pending || state().frames_wanted > 0; }
