@@ -1,7 +1,9 @@
 // Starts the program: loads its parts, hands them over, connects the page with it.
 // After that nothing is loaded and nothing is sent.
 import { bytes, offline } from "./files.js";
+import { watchOverKiosk } from "./kiosk.js";
 import { Mirror } from "./mirror.js";
+import { chooseFile, printSheet, save } from "./papers.js";
 
 const element = (id) => document.getElementById(id);
 const html = document.documentElement;
@@ -23,6 +25,9 @@ function preferredTheme() {
   if (matchMedia("(prefers-contrast: more)").matches) return 2;
   return matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
 }
+
+// A hall's machine opens the page as …/?kiosk
+const kiosk = new URLSearchParams(location.search).has("kiosk");
 
 async function start() {
   const [program, data, regular, bold] = await Promise.all(
@@ -54,14 +59,24 @@ async function start() {
       scroll: (area, x, y) => mirror.scroll(area, x, y),
       focus: (id) => mirror.focus(id),
       showPlain: () => showPlain(true),
-      print: () => setTimeout(() => window.print()),
+      print: (sheet) => printSheet(element("sheet"), sheet),
+      save: (json) => save(json, `huisuan-${today()}.json`),
+      chooseFile: () => chooseFile(async (file) => module._huisuan_load(
+        ...hand(new Uint8Array(await file.arrayBuffer())), ...hand(encoder.encode(file.name)))),
       report: (text) => { report = text; },
       look: (theme) => { html.dataset.theme = ["light", "dark", "contrast"][theme]; },
     },
   });
   if (module._huisuan_open(...hand(data)) === 0) return fail(report);
   module._huisuan_date(...hand(encoder.encode(today())));
-  module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), 0);
+  module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), kiosk ? 1 : 0);
+  if (kiosk) {
+    watchOverKiosk({
+      warn: (seconds) => module._huisuan_idle(seconds),
+      wipe: () => { mirror.forget(); module._huisuan_idle(0); },
+      awake: () => module._huisuan_awake(),
+    });
+  }
   element("loading").hidden = true;
   // For whoever drives the page from outside: when it has come to rest, and what it cost.
   globalThis.huisuan = {

@@ -116,6 +116,14 @@ export class Mirror {
     element.focus({ preventScroll: true });
   }
 
+  // Lets go of what is being typed, without handing it on.
+  forget() {
+    for (const input of this.root.querySelectorAll("input")) {
+      input.value = input.dataset.sent = input.dataset.value = "";
+    }
+    document.activeElement?.blur?.();
+  }
+
   // --- elements ---
 
   place(at, key, kind, fields, record) {

@@ -109,7 +109,7 @@ std::string Parser::describe(const Token& token) const {
 }
 
 void Parser::sort_new_issues(uint32_t before) {
-  const auto first = issues_.begin() + before;
+  const auto first = issues_.begin() + static_cast<int64_t>(before);
   std::stable_sort(first, issues_.end(),
                    [](const Issue& a, const Issue& b) { return a.span.begin < b.span.begin; });
   issues_.erase(std::unique(first, issues_.end(),

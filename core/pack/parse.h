@@ -13,7 +13,8 @@
 //   packs/<document>/pack-*.json more entitlements and groups of a large document
 //   packs/<document>/cases.json, cases-*.json
 //   coverage/<document>.json     the ledger of its clauses
-// schema/, situations/ and README.md are left out, also of the digest; any other path is an issue.
+// schema/, situations/ and README.md are left out, also of the digest; so are worked cases of the
+// digest. Any other path is an issue.
 #pragma once
 
 #include <cstdint>

@@ -185,7 +185,7 @@ bool Session::remove_row(std::string_view fact, uint32_t row) {
   FactAnswer& answer = state_->answers.facts[target.fact];
   if (row >= answer.rows.size()) return false;
   state_->remember();
-  answer.rows.erase(answer.rows.begin() + row);
+  answer.rows.erase(answer.rows.begin() + static_cast<int64_t>(row));
   // Texts of later rows move up with their rows.
   FieldTexts kept;
   for (const auto& [place, text] : state_->texts) {

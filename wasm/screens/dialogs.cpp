@@ -180,6 +180,15 @@ void options(const Screen& screen, Flow& flow) {
   }
 }
 
+// Nothing stays open or scrolled from the one who was here before.
+void start_afresh(const Screen& screen) {
+  const Id opener = screen.opened.opener;
+  screen.opened = Opened{};
+  screen.opened.opener = opener;
+  ui::scroll_all_to_top();
+  screen.close_dialog();
+}
+
 void settings(const Screen& screen, Flow& flow) {
   const bool large = ui::chosen_scale() == ui::Scale::large;
   const auto pick = [&](Str label, bool chosen) {
@@ -212,6 +221,18 @@ void settings(const Screen& screen, Flow& flow) {
     screen.close_dialog();
     page.print();
   }
+  if (button(Str::open_file, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.open();
+  }
+  if (button(Str::save_file, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.save();
+  }
+  if (button(Str::next_person, ui::Button::secondary)) {
+    screen.intend([](Session& session) { session.next_person(); });
+    start_afresh(screen);
+  }
   if (button(Str::restart, ui::Button::seal)) {
     screen.show(Dialog::restart, screen.opened.opener);
   }
@@ -225,15 +246,21 @@ void restart(const Screen& screen, Flow& flow) {
                  wrap.place(ui::button_width(str(Str::restart), ui::Button::seal)),
                  str(Str::restart), ui::Button::seal)) {
     screen.intend([](Session& session) { session.restart(); });
-    const Opened fresh;
-    const Id opener = screen.opened.opener;
-    screen.opened = fresh;
-    screen.opened.opener = opener;
-    screen.close_dialog();
+    start_afresh(screen);
   }
   if (ui::button(ui::id_of(root, "cancel"),
                  wrap.place(ui::button_width(str(Str::cancel), ui::Button::secondary)),
                  str(Str::cancel), ui::Button::secondary)) {
+    screen.close_dialog();
+  }
+}
+
+// In a hall: somebody has gone away, or is reading. One touch keeps everything.
+void idle(const Screen& screen, Flow& flow) {
+  ui::alert(flow, fill(Str::idle_warning, {std::to_string(screen.opened.seconds_left)}),
+            ui::palette().ink);
+  flow.gap(16);
+  if (ui::button(ui::id_of(root, "extend"), flow, str(Str::idle_extend), ui::Button::primary)) {
     screen.close_dialog();
   }
 }
@@ -254,6 +281,8 @@ std::string title_of(const Screen& screen) {
       return std::string(str(Str::settings));
     case Dialog::restart:
       return std::string(str(Str::restart));
+    case Dialog::idle:
+      return std::string(str(Str::idle_extend));
     case Dialog::none:
       break;
   }
@@ -276,6 +305,8 @@ void contents(const Screen& screen, Flow& flow) {
       return settings(screen, flow);
     case Dialog::restart:
       return restart(screen, flow);
+    case Dialog::idle:
+      return idle(screen, flow);
     case Dialog::none:
       return;
   }

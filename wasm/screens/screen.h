@@ -35,6 +35,7 @@ enum class Dialog : std::uint8_t {
   options,
   settings,
   restart,
+  idle,
 };
 enum class Tab : std::uint8_t { situation, results };
 
@@ -90,7 +91,9 @@ void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std:
 
 // Things that only the page can do.
 struct Page {
-  void (*print)();
+  void (*print)();  // the sheet to take along
+  void (*save)();
+  void (*open)();
   void (*show_text)();  // the mirror instead of the canvas
 };
 extern Page page;

@@ -256,6 +256,16 @@ void next_question(const Screen& screen, Flow& flow) {
     }
     if (!next.quick.empty()) card.in.gap(8);
     answer_input(screen, card.in, target, id);
+    if (next.row == kNone) {
+      // What belongs on the same screen, below.
+      for (const std::uint32_t fact : next.together) {
+        if (fact == next.fact || fact >= screen.view.facts.size()) continue;
+        card.in.gap(14);
+        ui::text(card.in, screen.view.facts[fact].question, Type::strong, c.ink);
+        card.in.gap(6);
+        answer_input(screen, card.in, {fact, kNone, kNone}, id);
+      }
+    }
   }
   flow.gap(ui::metrics().gap);
 }

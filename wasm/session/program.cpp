@@ -13,15 +13,23 @@
 #include <string_view>
 #include <vector>
 
+#include "codec/sheets.h"
 #include "imgui.h"
 #include "platform/platform.h"
 #include "present/session.h"
 #include "render/renderer.h"
 #include "screens/screen.h"
+#include "ui/layout.h"
 #include "ui/text_layout.h"
 
 // clang-format off
-EM_JS(void, page_print, (), { Module.page.print(); });
+EM_JS(void, page_print, (const char* html, int bytes), {
+  Module.page.print(UTF8ToString(html, bytes));
+});
+EM_JS(void, page_save, (const char* json, int bytes), {
+  Module.page.save(UTF8ToString(json, bytes));
+});
+EM_JS(void, page_choose_file, (), { Module.page.chooseFile(); });
 EM_JS(void, page_show_text, (), { Module.page.showPlain(); });
 EM_JS(void, page_report, (const char* text, int bytes), {
   Module.page.report(UTF8ToString(text, bytes));
@@ -39,11 +47,27 @@ struct Program {
   std::vector<screens::Intent> intents;
   std::vector<std::unique_ptr<char[]>> fonts;
   int told_theme = -1;
+  std::string today;
 };
 
 Program& program() {
   static Program instance;
   return instance;
+}
+
+// After the intents of the same frame: the sheet shows what the screen will show.
+void print_sheet() {
+  program().intents.emplace_back([](present::Session& session) {
+    const std::string html = codec::sheet_html(session.view(), program().today);
+    page_print(html.data(), static_cast<int>(html.size()));
+  });
+}
+
+void save() {
+  program().intents.emplace_back([](present::Session& session) {
+    const std::string json = session.save_situation();
+    page_save(json.data(), static_cast<int>(json.size()));
+  });
 }
 
 void draw_frame(double) {
@@ -139,14 +163,54 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                           static_cast<int>(bold_bytes));
   huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
   huisuan::ui::choose_scale(large != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
-  huisuan::screens::page = {page_print, page_show_text};
+  huisuan::screens::page = {huisuan::print_sheet, huisuan::save, page_choose_file, page_show_text};
   huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
 }
 
 // Today, for a start: the page knows the clock, the core does not.
 EMSCRIPTEN_KEEPALIVE void huisuan_date(char* text, std::uint32_t bytes) {
   const std::unique_ptr<char[]> owned(text);
-  program().session->set_date(std::string_view(text, bytes));
+  program().today = std::string(text, bytes);
+  program().session->set_date(program().today);
+}
+
+// A file that the user picked; what is wrong with it stands in the view model's message.
+EMSCRIPTEN_KEEPALIVE void huisuan_load(char* json, std::uint32_t bytes, char* name,
+                                       std::uint32_t name_bytes) {
+  const std::unique_ptr<char[]> owned(json);
+  const std::unique_ptr<char[]> owned_name(name);
+  program().session->load_situation(std::string_view(json, bytes),
+                                    std::string_view(name, name_bytes));
+  huisuan::ui::scroll_all_to_top();
+  huisuan::platform::request_frames(3);
+}
+
+// In a hall: `seconds` until everything is wiped; 0 wipes.
+EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
+  auto& p = program();
+  if (seconds == 0) {
+    p.intents.clear();
+    huisuan::ui::inbox() = {};
+    p.session->restart();
+    p.session->set_date(p.today);
+    p.opened = {};
+    huisuan::ui::scroll_all_to_top();
+    huisuan::ui::choose_theme(huisuan::ui::Theme::light);
+    huisuan::ui::choose_scale(huisuan::ui::Scale::large);
+  } else {
+    p.opened.dialog = huisuan::screens::Dialog::idle;
+    p.opened.seconds_left = seconds;
+  }
+  huisuan::platform::request_frames(3);
+}
+
+// The user is there again.
+EMSCRIPTEN_KEEPALIVE void huisuan_awake() {
+  auto& opened = program().opened;
+  if (opened.dialog == huisuan::screens::Dialog::idle) {
+    opened.dialog = huisuan::screens::Dialog::none;
+  }
+  huisuan::platform::request_frames(3);
 }
 
 EMSCRIPTEN_KEEPALIVE void huisuan_activate(Id id) {

@@ -146,6 +146,10 @@ Area::~Area() {
 
 void scroll_to_top(Id area) { state().areas[area].y = 0; }
 
+void scroll_all_to_top() {
+  for (auto& [id, scrolled] : state().areas) scrolled.y = 0;
+}
+
 bool visible(float top, float bottom) {
   const ImVec4 clip = list()->_ClipRectStack.back();
   return bottom >= clip.y && top <= clip.w;

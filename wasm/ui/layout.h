@@ -45,6 +45,7 @@ class Area {
 
 // Moves an area to its top, as when its contents are replaced.
 void scroll_to_top(Id area);
+void scroll_all_to_top();
 
 // A part of the mirror's tree: group, region, radiogroup …
 class Container {

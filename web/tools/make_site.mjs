@@ -26,21 +26,22 @@ const withWords = (source) => source.replace(/\{\{str:(\w+)\}\}/g, (_, id) => {
 });
 
 // --- data: what Session::open takes; each file's path and length, then its bytes ---
-const notRules = new Set(["schema", "situations", "cases", "coverage"]);
+// Left out is what the digest leaves out as well (core/pack/parse.h), so that the same rules have the
+// same digest here and on the command line.
+const leftOut = /^(schema|situations)\/|^packs\/[^/]+\/cases(-[^/]*)?\.json$/;
 function* jsonFiles(folder) {
   for (const name of readdirSync(join(root, folder)).sort()) {
     const path = `${folder}/${name}`;
-    if (statSync(join(root, path)).isDirectory()) {
-      if (!notRules.has(name)) yield* jsonFiles(path);
-    } else if (name.endsWith(".json")) {
-      yield path;
-    }
+    if (statSync(join(root, path)).isDirectory()) yield* jsonFiles(path);
+    else if (name.endsWith(".json")) yield path;
   }
 }
 const dataParts = [];
 for (const path of jsonFiles("data")) {
+  const inside = path.slice("data/".length);
+  if (leftOut.test(inside)) continue;
   const bytes = read(path);
-  dataParts.push(Buffer.from(`${path.slice("data/".length)} ${bytes.length}\n`), bytes);
+  dataParts.push(Buffer.from(`${inside} ${bytes.length}\n`), bytes);
 }
 
 const policy = contentSecurityPolicy.replace(/; frame-ancestors [^;]*/, "");
@@ -70,8 +71,8 @@ const withNames = (source) => source.replace(/(["'])(\.\/)?([\w.]+)\1/g, (whole,
 for (const [name, bytes] of Object.entries(parts)) put(name, bytes);
 put("huisuan.js", program);
 put("style.css", text("web/style.css"));
-put("mirror.js", text("web/mirror.js"));
-put("files.js", text("web/files.js"));
+const modules = ["mirror.js", "papers.js", "kiosk.js"];
+for (const name of [...modules, "files.js"]) put(name, text(`web/${name}`));
 put("boot.js", withNames(text("web/boot.js")));
 put("icon.svg", text("web/icon.svg"), false);
 put("manifest.webmanifest", withWords(text("web/manifest.webmanifest")), false);
@@ -93,7 +94,8 @@ async function bytes(name) {
 }
 `;
 const withoutModules = (source) => source.replace(/^import .*$/gm, "").replace(/^export /gm, "");
-const script = `(() => {\n${program}\n${inside}${withoutModules(text("web/mirror.js"))}
+const script = `(() => {\n${program}\n${inside}${
+  modules.map((name) => withoutModules(text(`web/${name}`))).join("\n")}
 ${withoutModules(text("web/boot.js"))}\n})();\n`.replaceAll("</script", "<\\/script");
 const style = text("web/style.css");
 const sha = (source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`;

@@ -1,0 +1,90 @@
+// What a person takes along or leaves behind: the sheet, case files, and nothing in a hall.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { closeBrowser, open, screenshots } from "./harness.mjs";
+
+after(closeBrowser);
+const numbers = (app) => app.mirror.locator("input[inputmode]");
+
+test("the printed sheet holds answers, results and the data's digest", async () => {
+  const app = await open("laptop", {
+    before: () => {
+      globalThis.printed = [];
+      globalThis.print = () => {
+        const sheet = document.getElementById("sheet");
+        globalThis.printed.push([sheet.shadowRoot.textContent,
+          sheet.shadowRoot.adoptedStyleSheets[0].cssRules.length]);
+      };
+    },
+  });
+  const field = numbers(app).last();
+  const label = await field.getAttribute("aria-label");
+  await app.type(field, "12");
+  await app.click(app.find("button", "打印带走"));
+  await app.page.waitForFunction(() => globalThis.printed.length === 1);
+  const [[text, rules]] = await app.page.evaluate(() => globalThis.printed);
+  for (const part of ["政策待遇计算单", label, "12", "数据摘要", "打印时间"]) {
+    assert.ok(text.includes(part), `${part} is not on the sheet`);
+  }
+  assert.ok(rules > 3, "with its own style");
+  await app.close();
+});
+
+test("a case is saved, and opened again on a fresh page", async () => {
+  const app = await open("laptop");
+  await app.type(numbers(app).last(), "12");
+  const saving = app.page.waitForEvent("download");
+  await app.click(app.find("button", "设置"));
+  await app.click(app.find("button", "保存"));
+  const file = join(screenshots, "case.json");
+  await (await saving).saveAs(file);
+  const saved = JSON.parse(readFileSync(file, "utf8"));
+  assert.equal(Object.keys(saved.facts).length, 1);
+  await app.close();
+
+  const other = await open("laptop");
+  const choosing = other.page.waitForEvent("filechooser");
+  await other.click(other.find("button", "设置"));
+  await other.click(other.find("button", "打开"));
+  await (await choosing).setFiles(file);
+  await other.mirror.getByRole("alert").first().waitFor();
+  await other.idle();
+  const values = await other.mirror.locator("input").evaluateAll((all) => all.map((i) => i.value));
+  assert.ok(values.includes("12"), `${values}`);
+
+  writeFileSync(file, '{"facts": {"no such": 1}}');
+  const again = other.page.waitForEvent("filechooser");
+  await other.click(other.find("button", "设置"));
+  await other.click(other.find("button", "打开"));
+  await (await again).setFiles(file);
+  await other.mirror.getByRole("alert").filter({ hasText: "无法打开" }).first().waitFor();
+  const kept = await other.mirror.locator("input").evaluateAll((all) => all.map((i) => i.value));
+  assert.ok(kept.includes("12"), "a bad file changes nothing");
+  await other.close();
+});
+
+test("a hall's machine warns, stays on a touch, and wipes everything otherwise", async () => {
+  const app = await open("kiosk", {
+    path: "?kiosk",
+    before: () => {
+      // A minute passes in a second or so.
+      const original = globalThis.setTimeout.bind(globalThis);
+      globalThis.setTimeout = (call, ms, ...rest) => original(call, ms >= 1000 ? ms / 30 : ms, ...rest);
+    },
+  });
+  await app.tap(app.find("radio", "是").first());
+  await app.type(numbers(app).last(), "12");
+  const extend = app.find("button", "继续使用");
+  await extend.waitFor({ timeout: 60000 });
+  await app.tap(extend);
+  assert.equal(await app.mirror.getByRole("dialog").count(), 0);
+  const values = () => app.mirror.locator("input").evaluateAll((all) => all.map((i) => i.value).join(""));
+  assert.equal((await values()).includes("12"), true, "a touch keeps everything");
+  await app.page.waitForFunction(() => document.querySelector("[aria-checked=true]") === null &&
+    [...document.querySelectorAll("#mirror input")].every((input) => input.value === ""),
+  null, { timeout: 60000 });
+  assert.equal(await app.mirror.getByRole("dialog").count(), 0);
+  await app.close();
+});
