@@ -75,7 +75,7 @@ export class Mirror {
       let key = `${kind}${fields[1]}`;
       while (seen.has(key)) key += "'";  // two of one id: keep both
       seen.add(key);
-      const element = this.place(path[path.length - 1], key, kind, fields, record);
+      const element = this.place(path, key, kind, fields, record);
       if (kind === "A") {
         if (fields[6] === "modal") modal = element;
         path.push({ element: element.firstChild, next: element.firstChild.firstChild });
@@ -126,9 +126,15 @@ export class Mirror {
 
   // --- elements ---
 
-  place(at, key, kind, fields, record) {
+  place(path, key, kind, fields, record) {
+    const at = path[path.length - 1];
     let element = this.byId.get(key);
-    if (element && this.tagOf(kind, fields) !== element.localName) {
+    const kept = element && this.tagOf(kind, fields) === element.localName;
+    if (element && (!kept || element !== at.next)) {
+      // It goes, or goes elsewhere: nobody may go on from it.
+      for (const level of path) if (level.next === element) level.next = element.nextSibling;
+    }
+    if (element && !kept) {
       element.remove();
       element = undefined;
     }
@@ -136,7 +142,7 @@ export class Mirror {
       element = this.create(kind, fields);
       this.byId.set(key, element);
     }
-    if (element !== at.next) {
+    if (element !== at.next || element.parentNode !== at.element) {
       const focused = document.activeElement;
       at.element.insertBefore(element, at.next);
       if (focused !== document.activeElement && element.contains(focused)) focused.focus();

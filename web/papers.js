@@ -3,13 +3,15 @@
 // The sheet is a document of its own (core/codec/sheets.h). It is shown in a shadow tree with its
 // own style, so that neither the page's style nor its policy is touched.
 export function printSheet(host, html) {
-  const sheet = new DOMParser().parseFromString(html, "text/html");
+  const styles = [];
+  const sheet = new DOMParser().parseFromString(
+    html.replace(/<style>([^]*?)<\/style>/g, (_, rules) => { styles.push(rules); return ""; }),
+    "text/html");
   const tree = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const style = new CSSStyleSheet();
-  style.replaceSync([...sheet.querySelectorAll("style")].map((s) => s.textContent).join("\n")
-    .replace(/\b(html|body)\b/g, ":host"));
+  style.replaceSync(styles.join("\n").replace(/\b(html|body)\b/g, ":host"));
   tree.adoptedStyleSheets = [style];
-  for (const element of sheet.querySelectorAll("style,script,meta,link")) element.remove();
+  for (const element of sheet.querySelectorAll("script,meta,link,title")) element.remove();
   tree.replaceChildren(...sheet.body.childNodes);
   // After the frame that asked for it; the sheet goes when the printer is done.
   setTimeout(() => {

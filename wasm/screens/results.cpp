@@ -171,7 +171,11 @@ void totals(const Screen& screen, Flow& flow) {
     if (!reasons.empty()) {
       card.in.gap(8);
       for (std::size_t i = 0; i < reasons.size() && i < 3; i++) {
-        ui::text(card.in, reasons[i], Type::hint, c.on_blue2);
+        const float line = ui::face(Type::hint).line;
+        ui::draw_line(ImVec2(card.in.x, card.in.y), reasons[i], Type::hint, c.on_blue2,
+                      card.in.width);
+        ui::record_text({card.in.x, card.in.y, card.in.width, line}, reasons[i]);
+        card.in.gap(line);
       }
     }
   }

@@ -45,9 +45,10 @@ struct Opened {
   std::uint32_t life_event = kNone;
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
-  Target target;      // of Dialog::options
-  std::string city;   // of Dialog::region
-  ui::Id opener = 0;  // gets the focus back when the dialog closes
+  Target target;                   // of Dialog::options
+  std::string city;                // of Dialog::region
+  ui::Id opener = 0;               // gets the focus back when the dialog closes
+  std::uint32_t seconds_left = 0;  // of Dialog::idle
 
   [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
   void toggle(ui::Id id) {

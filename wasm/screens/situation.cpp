@@ -125,6 +125,29 @@ void topic(const Screen& screen, Flow& flow, std::uint32_t index) {
   flow.gap(ui::metrics().gap);
 }
 
+void quick_answers(const Screen& screen, Flow& flow, Id id, const Target& target) {
+  const NextQuestionView& next = screen.view.next;
+  {
+    const ui::Container group(ui::id_of(id, "answers"), ui::Role::group, next.question);
+    ui::Wrap wrap(flow, ui::metrics().control);
+    for (const ChoiceView& quick : next.quick) {
+      if (ui::choice(ui::id_of(ui::id_of(id, "quick"), quick.answer),
+                     wrap.place(ui::choice_width(quick.label)), quick.label, quick.chosen,
+                     ui::Role::button)) {
+        answer(screen, target, quick.answer);
+      }
+    }
+    const InputView& input = input_of(screen.view, target);
+    if (input.kind == InputKind::choice || input.kind == InputKind::boolean) {
+      if (ui::choice(ui::id_of(id, "unsure"), wrap.place(ui::choice_width(str(Str::unsure))),
+                     str(Str::unsure), input.state == AnswerView::unsure, ui::Role::button)) {
+        unsure(screen, target);
+      }
+    }
+  }
+  flow.gap(8);
+}
+
 }  // namespace
 
 void fact_block(const Screen& screen, Flow& flow, std::uint32_t index) {
@@ -132,7 +155,8 @@ void fact_block(const Screen& screen, Flow& flow, std::uint32_t index) {
   const ui::Palette& c = ui::palette();
   const Id id = ui::id_of(ui::id_of(root, fact.id), "about");
   const bool open = screen.opened.is_open(id);
-  const std::string label = fact.label + fact.reference_period;
+  std::string label = fact.label;
+  if (!fact.reference_period.empty()) label += fill(Str::reference_period, {fact.reference_period});
   constexpr float icon_room = 26;
   const float words = ui::text_height(label, Type::hint, flow.width - icon_room);
   const float height = std::max(ui::metrics().control, words + 18);
@@ -244,18 +268,11 @@ void next_question(const Screen& screen, Flow& flow) {
     }
     card.in.gap(12);
     const Target target{next.fact, next.row, next.field};
-    if (!next.quick.empty()) {
-      ui::Wrap wrap(card.in, ui::metrics().control);
-      for (const ChoiceView& quick : next.quick) {
-        if (ui::choice(ui::id_of(ui::id_of(id, "quick"), quick.answer),
-                       wrap.place(ui::choice_width(quick.label)), quick.label, quick.chosen,
-                       ui::Role::button)) {
-          answer(screen, target, quick.answer);
-        }
-      }
-    }
-    if (!next.quick.empty()) card.in.gap(8);
-    answer_input(screen, card.in, target, id);
+    if (!next.quick.empty()) quick_answers(screen, card.in, id, target);
+    // Where the buttons are all there is to choose from, the list would say the same again.
+    const InputView& input = input_of(screen.view, target);
+    const bool all = input.kind == InputKind::choice || input.kind == InputKind::boolean;
+    if (!all || next.quick.size() < input.choices.size()) answer_input(screen, card.in, target, id);
     if (next.row == kNone) {
       // What belongs on the same screen, below.
       for (const std::uint32_t fact : next.together) {

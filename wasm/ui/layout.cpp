@@ -23,8 +23,6 @@ struct Scrolled {
 
 struct State {
   std::unordered_map<Id, Scrolled> areas;
-  std::uint32_t next_text = 0;  // number of the text within its area
-  Id area = 0;
 };
 
 State& state() {
@@ -34,11 +32,9 @@ State& state() {
 
 ImDrawList* list() { return ImGui::GetWindowDrawList(); }
 
-Id next_text_id() { return id_of(state().area, ++state().next_text); }
-
 void add_text(Rect rect, Role role, std::string_view words, std::string_view detail = {}) {
   Record record;
-  record.id = next_text_id();
+  record.id = semantics().next_text_id();
   record.role = role;
   record.rect = rect;
   record.label = words;
@@ -98,8 +94,6 @@ Area::Area(Id id, Rect on_screen, Kind kind) : id_(id), rect_(on_screen) {
   if (wheel != 0 && ImGui::IsWindowHovered()) scrolled.y -= wheel;
   scrolled.y = std::clamp(scrolled.y, 0.0F, scrolled.most);
   semantics().open_area(id, rect_, ImVec2(rect_.x, rect_.y - scrolled.y), kind == Kind::modal);
-  state().area = id;
-  state().next_text = 0;
 }
 
 Flow Area::flow(float pad) const {

@@ -63,7 +63,17 @@ void Semantics::number(float value) {
   text_.push_back(field_end);
 }
 
-void Semantics::begin_frame() { text_.clear(); }
+void Semantics::begin_frame() {
+  text_.clear();
+  levels_.clear();
+}
+
+Id Semantics::next_text_id() {
+  if (levels_.empty()) levels_.push_back({});
+  Level& level = levels_.back();
+  // Knuth's multiplier spreads the small numbers over the whole range.
+  return level.id ^ (++level.texts * 2654435761U);
+}
 
 void Semantics::end_frame() {
   const std::uint64_t hash = hash_of(text_);
@@ -75,6 +85,7 @@ void Semantics::end_frame() {
 void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal) {
   origin_ = contents_origin;
   area_ = id;
+  levels_.push_back({id, 0});
   field("A");
   number(id);
   number(on_screen.x);
@@ -88,6 +99,7 @@ void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool mo
 void Semantics::close_area() { close(); }
 
 void Semantics::open(Id id, Role role, std::string_view label) {
+  levels_.push_back({id, 0});
   field("(");
   number(id);
   field(name_of(role));
@@ -96,6 +108,7 @@ void Semantics::open(Id id, Role role, std::string_view label) {
 }
 
 void Semantics::close() {
+  if (!levels_.empty()) levels_.pop_back();
   field(")");
   text_.push_back(record_end);
 }

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "imgui.h"
 
@@ -94,8 +95,15 @@ class Semantics {
   void open(Id id, Role role, std::string_view label);
   void close();
   void add(const Record& record);
+  // For a text, which has no name of its own: its number within what is open around it, so that a
+  // new text elsewhere does not rename it.
+  [[nodiscard]] Id next_text_id();
 
  private:
+  struct Level {
+    Id id = 0;
+    std::uint32_t texts = 0;
+  };
   void field(std::string_view text);
   void number(float value);
   void number(Id value);
@@ -104,6 +112,7 @@ class Semantics {
   std::uint64_t last_hash_ = 0;
   ImVec2 origin_;
   Id area_ = 0;
+  std::vector<Level> levels_;
 };
 
 [[nodiscard]] Semantics& semantics();

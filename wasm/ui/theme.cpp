@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include <cmath>
+#include <initializer_list>
 
 #include "platform/device_glyphs.h"
 #include "ui/text_layout.h"
@@ -113,13 +114,25 @@ State& state() {
   return instance;
 }
 
-ImFont* load_font(const void* file, int bytes, unsigned weight) {
-  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+struct File {
+  const void* data;
+  int bytes;
+};
+
+void add_file(File file, bool merged) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   config.PixelSnapH = false;
-  ImFont* font = atlas->AddFontFromMemoryTTF(const_cast<void*>(file), bytes, 16, &config);
-  // Behind it, for every character that the file does not have: the device's own fonts.
+  config.MergeMode = merged;
+  ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<void*>(file.data), file.bytes, 16, &config);
+}
+
+// The first file that has a character gives it.
+ImFont* load_font(std::initializer_list<File> files, unsigned weight) {
+  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  for (const File& file : files) add_file(file, &file != files.begin());
+  ImFont* font = atlas->Fonts.back();
+  // Behind them, for every character that no file has: the device's own fonts.
   ImFontConfig fallback;
   fallback.MergeMode = true;
   fallback.FontNo = weight;
@@ -173,8 +186,8 @@ void load_fonts(const void* regular, int regular_bytes, const void* bold, int bo
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->TexDesiredFormat = ImTextureFormat_Alpha8;
   atlas->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
-  state().regular = load_font(regular, regular_bytes, 400);
-  state().bold = load_font(bold, bold_bytes, 700);
+  state().regular = load_font({{regular, regular_bytes}}, 400);
+  state().bold = load_font({{bold, bold_bytes}, {regular, regular_bytes}}, 700);
 }
 
 }  // namespace huisuan::ui
