@@ -31,7 +31,7 @@ const elements = {
 const containers = {
   group: "group", region: "region", article: "article", radiogroup: "radiogroup",
   tablist: "tablist", listbox: "listbox", dialog: "dialog", navigation: "navigation",
-  main: "main", banner: "banner", status: "status",
+  main: "main", banner: "banner", footer: "contentinfo", status: "status",
 };
 
 const px = (number) => `${number}px`;

@@ -69,7 +69,7 @@ test("a frame while scrolling costs little", async () => {
   await app.idle();
   const drawn = (await app.frames()) - frames;
   const each = (1000 * ((await spent()) - script)) / drawn;
-  console.log(`# ${drawn} frames while scrolling, ${each.toFixed(2)} ms of script each`);
+  console.log(`note: ${drawn} frames while scrolling, ${each.toFixed(2)} ms of script each`);
   assert.ok(drawn > 5);
   await app.close();
 });

@@ -95,7 +95,7 @@ test("both renderers draw the same picture", async () => {
         }
         return differing / (pixels[0].length / 4);
       }, pictures);
-      console.log(`# pixels that differ strongly between the renderers: ${(100 * far).toFixed(2)} %`);
+      console.log(`note: pixels that differ strongly between the renderers: ${(100 * far).toFixed(2)} %`);
       assert.ok(far < 0.01, `${far}`);
     }
     await app.close();

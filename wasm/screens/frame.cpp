@@ -149,6 +149,7 @@ float head_buttons(const Screen& screen, Rect rect) {
 
 void footer(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
+  const ui::Container container(ui::id_of(root, "foot"), ui::Role::footer, {});
   flow.gap(12);
   ui::text(flow, screen.view.data_text, Type::hint, c.ink3);
   ui::text(flow, screen.view.private_text, Type::hint, c.ink3);
@@ -321,16 +322,19 @@ void one_column(const Screen& screen, float width, float height) {
   ui::Area area(ui::id_of(root, "page"), {0, head, width, height - head});
   Flow flow = area.flow(pad);
   flow.gap(8);
-  pill_lines(screen, flow, true);
-  flow.gap(12);
-  message(screen, flow);
-  totals(screen, flow);
-  next_question(screen, flow);
-  tabs(screen, flow);
-  if (screen.opened.tab == Tab::situation) {
-    situation(screen, flow);
-  } else {
-    results(screen, flow);
+  {
+    const ui::Container main(ui::id_of(root, "main"), ui::Role::main, {});
+    pill_lines(screen, flow, true);
+    flow.gap(12);
+    message(screen, flow);
+    totals(screen, flow);
+    next_question(screen, flow);
+    tabs(screen, flow);
+    if (screen.opened.tab == Tab::situation) {
+      situation(screen, flow);
+    } else {
+      results(screen, flow);
+    }
   }
   footer(screen, flow);
   area.finish(flow.y + 24);

@@ -27,7 +27,7 @@ constexpr char record_end = '\x1e';
 constexpr std::string_view role_names[] = {
     "text",       "heading", "button",  "radio",  "tab",        "option", "switch", "expander",
     "field",      "picker",  "meter",   "status", "alert",      "group",  "region", "article",
-    "radiogroup", "tablist", "listbox", "dialog", "navigation", "main",   "banner",
+    "radiogroup", "tablist", "listbox", "dialog", "navigation", "main",   "banner", "footer",
 };
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }

@@ -59,6 +59,7 @@ enum class Role : std::uint8_t {
   navigation,
   main,
   banner,
+  footer,
 };
 
 enum State : std::uint32_t {
