@@ -97,12 +97,38 @@ void further_total(Flow& flow, const TotalView& total) {
   ui::record_text({flow.x, top, flow.width, flow.y - top}, name + " " + figure);
 }
 
-void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32_t>& outcomes) {
+// Hundreds of cards serve nobody: the worthiest come first, the others on demand.
+constexpr std::uint32_t kFirstCards = 12;
+
+void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32_t>& outcomes,
+                 Id expander) {
+  std::vector<std::uint32_t> wanted;
   for (const std::uint32_t outcome : outcomes) {
-    if (!in_life_event(screen, outcome)) continue;
-    outcome_card(screen, flow, outcome);
+    if (in_life_event(screen, outcome)) wanted.push_back(outcome);
+  }
+  const auto all = static_cast<std::uint32_t>(wanted.size());
+  const bool open = screen.opened.is_open(expander);
+  // One card more takes no more room than the button that would bring it.
+  const std::uint32_t shown = open || all <= kFirstCards + 1 ? all : kFirstCards;
+  for (std::uint32_t i = 0; i < shown; ++i) {
+    outcome_card(screen, flow, wanted[i]);
     flow.gap(12);
   }
+  if (all <= kFirstCards + 1) return;
+  const std::string label = std::string(str(open ? Str::collapse : Str::more)) + " · " +
+                            fill(Str::topic_count, {std::to_string(all - kFirstCards)});
+  const ui::Rect rect{flow.x, flow.y, ui::button_width(label, ui::Button::quiet) + 16,
+                      ui::metrics().control};
+  const ui::Palette& c = ui::palette();
+  const ui::Pressed pressed = ui::press(expander, rect, ui::Role::expander, label,
+                                        open ? ui::state_expanded : ui::state_none, "");
+  if (pressed.hovered) ui::fill(rect, c.wash, ui::metrics().control_radius);
+  ui::draw_line(ImVec2(rect.x + 8, rect.y + (rect.h - ui::face(Type::body).line) / 2), label,
+                Type::body, c.link, rect.w);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  if (pressed.activated) screen.opened.toggle(expander);
+  flow.y += rect.h;
+  flow.gap(12);
 }
 
 void section(const Screen& screen, Flow& flow, const SectionView& view) {
@@ -119,7 +145,7 @@ void section(const Screen& screen, Flow& flow, const SectionView& view) {
     ui::line({flow.x, top, flow.width, flow.y - top}, view.count_text, Type::hint, c.ink3,
              ui::Align::right);
     flow.gap(8);
-    outcomes_of(screen, flow, view.outcomes);
+    outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
     return;
   }
   const Id expander = ui::id_of(id, "expander");
@@ -140,7 +166,7 @@ void section(const Screen& screen, Flow& flow, const SectionView& view) {
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().radius);
   if (pressed.activated) screen.opened.toggle(expander);
   flow.y = rect.bottom() + 12;
-  if (open) outcomes_of(screen, flow, view.outcomes);
+  if (open) outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
 }
 
 void calendar(const Screen& screen, Flow& flow) {
