@@ -24,7 +24,7 @@ struct ByHand {
   };
   static constexpr uint32_t kEntitlements = 41;
 
-  const Constants<D> k;
+  const Constants<D> k{};
   std::array<Entry, kEntitlements> entries;
 
   void evaluate(const Facts<D>& f) {
