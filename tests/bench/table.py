@@ -107,7 +107,7 @@ def sizes():
 def browser_rows():
     path = pathlib.Path("build/test/browser-figures.json")
     if not path.is_file():
-        return ["| first frame, idle frames, typing | not measured in this run: `tests/run browser` notes them | |"]
+        return ["| first frame, idle frames, typing | not measured: nothing has written `build/test/browser-figures.json` | |"]
     figures = json.loads(path.read_text())
     return [f"| {name} | {value} | |" for name, value in figures.items()]
 
