@@ -40,10 +40,10 @@ def run(command, stdin):
 
 def situations():
     own = json.loads((ROOT / "tests/parity/situations.json").read_text("utf-8"))
-    texts = [json.dumps(one, ensure_ascii=False) for one in own]
+    texts = [(json.dumps(one, ensure_ascii=False), True) for one in own]
     for path in sorted((ROOT / "data/situations").rglob("*.json")):
-        texts.append(path.read_text("utf-8"))
-    return texts
+        texts.append((path.read_text("utf-8"), False))
+    return [(number, text, is_own) for number, (text, is_own) in enumerate(texts)]
 
 
 def cases():
@@ -53,7 +53,9 @@ def cases():
                       ["evaluate", "no-such-file.json"], ["check", "no-such-folder"],
                       ["check", "tests/golden/good"]):
         yield " ".join(arguments), arguments, b""
-    for (number, text), form in itertools.product(enumerate(situations()), FORMATS):
+    for (number, text, own), form in itertools.product(situations(), FORMATS):
+        if not own and form != "json":
+            continue  # the words are the same everywhere; JSON has every figure
         yield (f"situation {number} as {form}",
                ["evaluate", "-", "--date", "2023-08-01", "--format", form, "--explain"],
                text.encode("utf-8"))

@@ -81,14 +81,15 @@ float head(const OutcomeView& outcome, Flow& flow) {
   const float mark =
       estimated.empty() ? 0 : ui::text_width(estimated, ui::face(Type::hint_strong)) + 8;
   const float figure = ui::text_width(amount, ui::face(type));
-  const float right = amount.empty() ? 0 : std::min(prefix + mark + figure, flow.width - chip - 8);
+  // An amount is never cut: one too long for the line of the chip gets lines of its own.
+  const bool beside_chip = prefix + mark + figure + chip + 8 <= flow.width;
+  const float right = amount.empty() || !beside_chip ? 0 : prefix + mark + figure;
   ui::chip(ImVec2(flow.x, flow.y + (row - chip_height) / 2), outcome.chip_text, colors.wash,
            colors.ink);
-  if (!amount.empty()) {
+  if (right > 0) {
     const float line = ui::face(type).line;
     const float y = flow.y + (row - line) / 2;
-    ui::draw_line(ImVec2(flow.x + flow.width - std::min(figure, right), y), amount, type, c.ink,
-                  std::min(figure, right) + 1);
+    ui::draw_line(ImVec2(flow.x + flow.width - figure, y), amount, type, c.ink, figure + 1);
     const float hint_y = flow.y + (row - ui::face(Type::hint).line) / 2;
     float x = flow.x + flow.width - figure;
     if (mark > 0) {
@@ -110,6 +111,12 @@ float head(const OutcomeView& outcome, Flow& flow) {
   } else {
     flow.gap(row + 6);
     ui::draw_wrapped(flow, outcome.title, Type::strong, c.ink);
+  }
+  if (!amount.empty() && !beside_chip) {
+    flow.gap(4);
+    std::string words = outcome.amount_prefix + amount;
+    if (!estimated.empty()) words += "（" + std::string(estimated) + "）";
+    ui::text(flow, words, Type::strong, c.ink);
   }
   flow.gap(6);
   ui::text(flow, one_line(outcome), Type::hint, c.ink2);

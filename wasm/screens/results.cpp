@@ -42,7 +42,10 @@ void main_total(Flow& flow, const TotalView& total) {
   const bool possible = !total.possible.empty();
   const float label_room = flow.width * (possible ? 0.68F : 1.0F);
   ui::draw_line(ImVec2(flow.x, flow.y), left, Type::body, c.on_blue2, label_room);
-  const float number = ui::text_width(total.firm_number, ui::face(Type::total));
+  // A figure too long for its size is set smaller, never cut.
+  const bool fits = ui::text_width(total.firm_number, ui::face(Type::total)) + 60 < flow.width;
+  const Type size = fits ? Type::total : Type::title;
+  const float number = ui::text_width(total.firm_number, ui::face(size));
   const float beside = ui::text_width(total.possible, ui::face(Type::title));
   const bool same_line = number + beside + 70 < flow.width;
   if (possible && same_line) {
@@ -50,7 +53,7 @@ void main_total(Flow& flow, const TotalView& total) {
                   ui::Align::right);
   }
   flow.gap(body + 2);
-  ui::draw_line(ImVec2(flow.x, flow.y), total.firm_number, Type::total, c.on_blue, flow.width);
+  ui::draw_line(ImVec2(flow.x, flow.y), total.firm_number, size, c.on_blue, 1e6F);
   if (total.firm.size() > total.firm_number.size()) {
     const std::string_view unit = std::string_view(total.firm).substr(total.firm.rfind(' ') + 1);
     ui::draw_line(ImVec2(flow.x + number + 8, flow.y + large - body - 6), unit, Type::body,
@@ -63,9 +66,7 @@ void main_total(Flow& flow, const TotalView& total) {
   }
   flow.gap(large);
   if (possible && !same_line) {
-    ui::draw_line(ImVec2(flow.x, flow.y), total.possible_label + " " + total.possible, Type::strong,
-                  c.on_blue, flow.width);
-    flow.gap(body);
+    ui::draw_wrapped(flow, total.possible_label + " " + total.possible, Type::strong, c.on_blue);
   }
   ui::record_text({flow.x, top, flow.width, flow.y - top}, record);
   if (possible && !total.unbounded) {
@@ -91,9 +92,13 @@ void further_total(Flow& flow, const TotalView& total) {
   const float top = flow.y;
   ui::draw_line(ImVec2(flow.x, flow.y), name, Type::hint, c.on_blue2, flow.width);
   if (label + wanted > flow.width) flow.gap(height);
-  ui::draw_line(ImVec2(flow.x, flow.y), figure, Type::strong, c.on_blue, flow.width,
-                ui::Align::right);
-  flow.gap(height);
+  if (wanted <= flow.width) {
+    ui::draw_line(ImVec2(flow.x, flow.y), figure, Type::strong, c.on_blue, flow.width,
+                  ui::Align::right);
+    flow.gap(height);
+  } else {
+    ui::draw_wrapped(flow, figure, Type::strong, c.on_blue);  // an amount is never cut
+  }
   ui::record_text({flow.x, top, flow.width, flow.y - top}, name + " " + figure);
 }
 
