@@ -51,13 +51,13 @@ test("the text view shows all of it and leads back", async () => {
   await app.click(app.find("button", "文字版"));
   assert.equal(await app.page.evaluate(() => document.documentElement.dataset.view), "plain");
   assert.equal(await app.page.locator("#canvas").isVisible(), false);
-  const field = app.mirror.locator("input[inputmode]").first();
+  const field = await app.number();
   await field.fill("12");
   await app.idle();
   assert.equal(await field.inputValue(), "12");
   await app.screenshot("text-view-laptop");
   await app.page.locator("#back").click();
   assert.equal(await app.page.locator("#canvas").isVisible(), true);
-  assert.equal(await app.mirror.locator("input[inputmode]").first().inputValue(), "12");
+  assert.equal(await field.inputValue(), "12");
   await app.close();
 });

@@ -87,6 +87,23 @@ export class App {
     return within.getByRole(role, typeof name === "string" ? { name, exact: true } : { name });
   }
 
+  // The same widget, wherever answers move it: `widget` may find another one afterwards.
+  async pin(widget) {
+    const id = await widget.getAttribute("data-id");
+    return this.mirror.locator(`[data-id="${id}"]`);
+  }
+
+  // A question with 是, 否 and 不清楚; and a field for a number.
+  async yesNo() {
+    return this.pin(this.situation().getByRole("radiogroup")
+      .filter({ has: this.page.getByRole("radio", { name: "否", exact: true }) }).first());
+  }
+  async number() {
+    return this.pin(this.situation().locator("input[inputmode]").first());
+  }
+  // Not the next question: that one goes away when it is answered.
+  situation() { return this.mirror.getByRole("region", { name: "您的情况", exact: true }); }
+
   // The widget's rectangle, scrolled into its area if need be.
   async place(widget) {
     for (let tries = 0; tries < 60; tries++) {

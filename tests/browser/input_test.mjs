@@ -4,14 +4,11 @@ import { after, test } from "node:test";
 import { closeBrowser, open } from "./harness.mjs";
 
 after(closeBrowser);
-const numbers = (app) => app.mirror.locator("input[inputmode]");
 
 test("a choice is made with the mouse, and only one of a group is chosen", async () => {
   const app = await open("laptop");
-  const group = app.mirror.getByRole("radiogroup")
-    .filter({ has: app.page.getByRole("radio", { name: "否", exact: true }) }).first();
-  const name = await group.getAttribute("aria-label");
-  const chosen = app.mirror.getByRole("radiogroup", { name, exact: true }).first();
+  const chosen = await app.yesNo();
+  const name = await chosen.getAttribute("aria-label");
   for (const answer of ["是", "否", "不清楚"]) {
     await app.click(app.find("radio", answer, chosen));
     for (const other of ["是", "否", "不清楚"]) {
@@ -24,7 +21,7 @@ test("a choice is made with the mouse, and only one of a group is chosen", async
 
 test("a number is typed, stays when the field is left, and may be unsure instead", async () => {
   const app = await open("laptop");
-  const field = numbers(app).last();
+  const field = await app.number();
   await app.type(field, "12");
   await app.page.keyboard.press("Tab");
   await app.idle();
@@ -37,7 +34,7 @@ test("a number is typed, stays when the field is left, and may be unsure instead
 
 test("bad input keeps what was typed and says so beside the field", async () => {
   const app = await open("laptop");
-  const field = numbers(app).last();
+  const field = await app.number();
   const before = await app.mirror.getByRole("alert").count();
   await app.type(field, "十二个");
   await app.page.keyboard.press("Tab");
@@ -62,7 +59,7 @@ test("bad input keeps what was typed and says so beside the field", async () => 
 
 test("an input method composes undisturbed; its result counts", async () => {
   const app = await open("laptop");
-  const field = numbers(app).last();
+  const field = await app.number();
   await app.click(field);
   const cdp = await app.context.newCDPSession(app.page);
   const alerts = await app.mirror.getByRole("alert").count();
@@ -83,7 +80,7 @@ test("an input method composes undisturbed; its result counts", async () => {
 
 test("fast typing loses nothing", async () => {
   const app = await open("laptop");
-  const field = numbers(app).last();
+  const field = await app.number();
   await app.click(field);
   await app.page.keyboard.press("ControlOrMeta+A");
   for (const digit of "1234567890") await app.page.keyboard.press(digit, { delay: 0 });
@@ -94,7 +91,7 @@ test("fast typing loses nothing", async () => {
 
 test("paste and copy work as anywhere", async () => {
   const app = await open("laptop", { context: { permissions: ["clipboard-read", "clipboard-write"] } });
-  const field = numbers(app).last();
+  const field = await app.number();
   await app.page.evaluate(() => navigator.clipboard.writeText("34"));
   await app.click(field);
   await app.page.keyboard.press("ControlOrMeta+A");
@@ -141,7 +138,7 @@ test("the keyboard alone reaches, opens, chooses and closes", async () => {
 
 test("what has the focus is brought into view", async () => {
   const app = await open("laptop");
-  const last = numbers(app).last();
+  const last = await app.number();
   await last.focus();
   await app.page.keyboard.press("Tab");
   await app.page.keyboard.press("Shift+Tab");
@@ -192,13 +189,13 @@ test("the date is set by typing; no such day says so", async () => {
 
 test("restart asks, then leaves nothing", async () => {
   const app = await open("laptop");
-  const field = numbers(app).last();
+  const field = await app.number();
   await app.type(field, "12");
-  await app.click(app.find("radio", "是").first());
+  await app.click(app.find("radio", "是", await app.yesNo()));
   await app.click(app.find("button", "重新开始"));
   const dialog = app.mirror.getByRole("dialog");
   await app.click(app.find("button", "取消", dialog));
-  assert.equal(await numbers(app).last().inputValue(), "12", "取消 changes nothing");
+  assert.equal(await field.inputValue(), "12", "取消 changes nothing");
   await app.click(app.find("button", "重新开始"));
   await app.click(app.find("button", "重新开始", dialog));
   for (const input of await app.mirror.locator("input").all()) {

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { closeBrowser, open, screenshots } from "./harness.mjs";
 
 after(closeBrowser);
-const numbers = (app) => app.mirror.locator("input[inputmode]");
 
 test("the printed sheet holds answers, results and the data's digest", async () => {
   const app = await open("laptop", {
@@ -19,7 +18,7 @@ test("the printed sheet holds answers, results and the data's digest", async () 
       };
     },
   });
-  const field = numbers(app).last();
+  const field = await app.number();
   const label = await field.getAttribute("aria-label");
   await app.type(field, "12");
   await app.click(app.find("button", "打印带走"));
@@ -34,7 +33,7 @@ test("the printed sheet holds answers, results and the data's digest", async () 
 
 test("a case is saved, and opened again on a fresh page", async () => {
   const app = await open("laptop");
-  await app.type(numbers(app).last(), "12");
+  await app.type(await app.number(), "12");
   const saving = app.page.waitForEvent("download");
   await app.click(app.find("button", "设置"));
   await app.click(app.find("button", "保存"));
@@ -74,8 +73,8 @@ test("a hall's machine warns, stays on a touch, and wipes everything otherwise",
       globalThis.setTimeout = (call, ms, ...rest) => original(call, ms >= 1000 ? ms / 30 : ms, ...rest);
     },
   });
-  await app.tap(app.find("radio", "是").first());
-  await app.type(numbers(app).last(), "12");
+  await app.tap(app.find("radio", "是", await app.yesNo()));
+  await app.type(await app.number(), "12");
   const extend = app.find("button", "继续使用");
   await extend.waitFor({ timeout: 60000 });
   await app.tap(extend);

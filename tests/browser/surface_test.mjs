@@ -6,7 +6,7 @@ import { closeBrowser, open } from "./harness.mjs";
 after(closeBrowser);
 const surface = (app) => app.page.evaluate(() => document.documentElement.dataset.surface);
 const chooses = async (app, answer) => {
-  const radio = app.find("radio", answer).first();
+  const radio = app.find("radio", answer, await app.yesNo());
   await app.click(radio);
   assert.equal(await radio.getAttribute("aria-checked"), "true");
 };
@@ -56,7 +56,7 @@ test("without any canvas the text view is there, and works", async () => {
     before: () => { HTMLCanvasElement.prototype.getContext = () => null; },
   });
   assert.equal(await app.page.evaluate(() => document.documentElement.dataset.view), "plain");
-  const radio = app.find("radio", "是").first();
+  const radio = app.find("radio", "是", await app.yesNo());
   await radio.click();
   await app.idle();
   assert.equal(await radio.getAttribute("aria-checked"), "true");

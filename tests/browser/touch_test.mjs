@@ -7,13 +7,13 @@ after(closeBrowser);
 
 test("a tap chooses, and the next tap lands where it is made", async () => {
   const app = await open("phone");
-  const yes = app.find("radio", "是");
-  await app.tap(yes.nth(0));
-  assert.equal(await yes.nth(0).getAttribute("aria-checked"), "true");
-  const no = app.find("radio", "否");
-  await app.tap(no.nth(0));
-  assert.equal(await no.nth(0).getAttribute("aria-checked"), "true");
-  assert.equal(await yes.nth(0).getAttribute("aria-checked"), "false");
+  const group = await app.yesNo();
+  const [yes, no] = [app.find("radio", "是", group), app.find("radio", "否", group)];
+  await app.tap(yes);
+  assert.equal(await yes.getAttribute("aria-checked"), "true");
+  await app.tap(no);
+  assert.equal(await no.getAttribute("aria-checked"), "true");
+  assert.equal(await yes.getAttribute("aria-checked"), "false");
   await app.close();
 });
 
@@ -36,7 +36,7 @@ test("a drag scrolls and presses nothing", async () => {
 
 test("a tap on a field brings the caret into it", async () => {
   const app = await open("phone");
-  const field = app.mirror.locator("input[inputmode]").first();
+  const field = await app.number();
   await app.tap(field);
   assert.ok(await field.evaluate((input) => input === document.activeElement));
   await app.page.keyboard.type("7");

@@ -200,15 +200,19 @@ void sidebar(const Screen& screen, Rect rect) {
   ui::fill({rect.right() - 1, rect.y, 1, rect.h}, c.line);
   Flow flow = area.flow(12);
   flow.gap(18);
-  const ui::Container navigation(ui::id_of(root, "things"), ui::Role::radiogroup,
-                                 str(Str::things_to_do));
-  Flow label{flow.x + 12, flow.y, flow.width - 24};
-  ui::text(label, str(Str::things_to_do), Type::hint, c.ink3);
-  flow.y = label.y + 8;
-  thing(screen, flow, kNone, str(Str::all_topics), {}, "all");
-  for (std::uint32_t i = 0; i < screen.view.life_events.size(); i++) {
-    const LifeEventView& event = screen.view.life_events[i];
-    thing(screen, flow, i, event.title, event.count_text, event.id);
+  {
+    const ui::Container navigation(ui::id_of(root, "navigation"), ui::Role::navigation,
+                                   str(Str::things_to_do));
+    Flow label{flow.x + 12, flow.y, flow.width - 24};
+    ui::text(label, str(Str::things_to_do), Type::hint, c.ink3);
+    flow.y = label.y + 8;
+    const ui::Container group(ui::id_of(root, "things"), ui::Role::radiogroup,
+                              str(Str::things_to_do));
+    thing(screen, flow, kNone, str(Str::all_topics), {}, "all");
+    for (std::uint32_t i = 0; i < screen.view.life_events.size(); i++) {
+      const LifeEventView& event = screen.view.life_events[i];
+      thing(screen, flow, i, event.title, event.count_text, event.id);
+    }
   }
   Flow bottom{flow.x + 12, flow.y, flow.width - 24};
   const float wanted = ui::text_height(screen.view.data_text, Type::hint, bottom.width) +

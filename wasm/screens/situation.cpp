@@ -18,6 +18,8 @@ namespace {
 constexpr Id root = 0x517A;
 constexpr float column_gap = 20;
 constexpr float two_columns = 520;
+constexpr std::uint32_t most_together = 3;  // besides the next question; the others come after it
+constexpr std::size_t most_at_first = 8;    // unanswered facts of a topic; the rest on request
 
 bool in_life_event(const Screen& screen, std::uint32_t fact) {
   const auto& events = screen.view.life_events;
@@ -89,7 +91,8 @@ void topic(const Screen& screen, Flow& flow, std::uint32_t index) {
   for (const std::uint32_t fact : topic.facts) {
     const FactView& view = screen.view.facts[fact];
     if (!answered(view) && (!view.for_audience || !in_life_event(screen, fact))) continue;
-    (shown_first(view) ? first : more).push_back(fact);
+    const bool now = answered(view) || (shown_first(view) && first.size() < most_at_first);
+    (now ? first : more).push_back(fact);
   }
   if (first.empty() && more.empty()) return;
   const Id id = ui::id_of(ui::id_of(root, "topic"), topic.id);
@@ -275,8 +278,10 @@ void next_question(const Screen& screen, Flow& flow) {
     if (!all || next.quick.size() < input.choices.size()) answer_input(screen, card.in, target, id);
     if (next.row == kNone) {
       // What belongs on the same screen, below.
+      std::uint32_t more = 0;
       for (const std::uint32_t fact : next.together) {
         if (fact == next.fact || fact >= screen.view.facts.size()) continue;
+        if (++more > most_together) break;
         card.in.gap(14);
         ui::text(card.in, screen.view.facts[fact].question, Type::strong, c.ink);
         card.in.gap(6);
