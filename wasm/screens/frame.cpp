@@ -331,7 +331,8 @@ void one_column(const Screen& screen, float width, float height) {
     pill_lines(screen, flow, true);
     flow.gap(12);
     message(screen, flow);
-    totals(screen, flow);
+    // All totals stand with the results; above the question only the one that counts most.
+    totals(screen, flow, width < 700 && screen.opened.tab == Tab::situation);
     next_question(screen, flow);
     tabs(screen, flow);
     if (screen.opened.tab == Tab::situation) {

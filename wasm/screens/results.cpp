@@ -188,18 +188,18 @@ void calendar(const Screen& screen, Flow& flow) {
 
 }  // namespace
 
-void totals(const Screen& screen, Flow& flow) {
+void totals(const Screen& screen, Flow& flow, bool brief) {
   if (screen.view.totals.empty()) return;
   const ui::Palette& c = ui::palette();
   const ui::Container region(ui::id_of(root, "totals"), ui::Role::status, str(Str::totals));
   {
     Card card(flow, {c.blue, 0, ui::metrics().radius, ui::metrics().pad, false});
     main_total(card.in, screen.view.totals.front());
-    for (std::size_t i = 1; i < screen.view.totals.size(); i++) {
+    for (std::size_t i = 1; i < screen.view.totals.size() && !brief; i++) {
       further_total(card.in, screen.view.totals[i]);
     }
     const auto& reasons = screen.view.totals.front().reasons;
-    if (!reasons.empty()) {
+    if (!reasons.empty() && !brief) {
       card.in.gap(8);
       for (std::size_t i = 0; i < reasons.size() && i < 3; i++) {
         const float line = ui::face(Type::hint).line;

@@ -84,7 +84,8 @@ void situation(const Screen& screen, ui::Flow& flow);
 void fact_block(const Screen& screen, ui::Flow& flow, std::uint32_t fact);
 void rows_table(const Screen& screen, ui::Flow& flow, std::uint32_t fact, ui::Id id);
 void next_question(const Screen& screen, ui::Flow& flow);
-void totals(const Screen& screen, ui::Flow& flow);
+// `brief`: the main one alone, where there is little room.
+void totals(const Screen& screen, ui::Flow& flow, bool brief = false);
 void results(const Screen& screen, ui::Flow& flow);
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
