@@ -66,6 +66,7 @@ class ViewBuilder {
   [[nodiscard]] InputView rows_input(uint32_t index) const;
   [[nodiscard]] RowsView rows_view(uint32_t index) const;
   /// A list in which some field was not asked yet.
+  [[nodiscard]] bool for_audience(const std::vector<Placed<Audience>>& audiences) const;
   [[nodiscard]] bool has_open_fields(uint32_t index) const;
   [[nodiscard]] std::string estimate_text(uint32_t index) const;
 

@@ -167,16 +167,19 @@ FactView ViewBuilder::fact_view(uint32_t index) const {
   view.changeable = fact.changeable;
   view.sensitive = fact.sensitive;
   view.may_not_happen = fact.may_not_happen;
-  uint32_t mask = 0;
-  for (const Placed<Audience>& audience : fact.audience) {
-    mask |= 1u << static_cast<uint8_t>(audience.value);
-  }
-  view.for_audience =
-      mask == 0 || in_.answers.audiences == 0 || (mask & in_.answers.audiences) != 0;
+  view.for_audience = for_audience(fact.audience);
   for (uint32_t i = 0; i < catalog_.topics.size(); ++i) {
     if (fact.topic && catalog_.topics[i].id.value == fact.topic->value) view.topic = i;
   }
   return view;
+}
+
+bool ViewBuilder::for_audience(const std::vector<Placed<Audience>>& audiences) const {
+  uint32_t mask = 0;
+  for (const Placed<Audience>& audience : audiences) {
+    mask |= 1u << static_cast<uint8_t>(audience.value);
+  }
+  return mask == 0 || in_.answers.audiences == 0 || (mask & in_.answers.audiences) != 0;
 }
 
 bool ViewBuilder::has_open_fields(uint32_t index) const {

@@ -294,6 +294,7 @@ struct LifeEventView {
   std::vector<uint32_t> outcomes;
   std::vector<uint32_t> facts;
   std::string count_text;
+  bool for_audience = true;  ///< meant for the chosen audience
 };
 
 struct ViewModel {

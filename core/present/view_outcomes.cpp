@@ -335,6 +335,7 @@ void ViewBuilder::add_life_events() {
       if (const auto fact = find_fact(catalog_, id.value)) view.facts.push_back(*fact);
     }
     view.count_text = fill(Str::topic_count, {std::to_string(view.outcomes.size())});
+    view.for_audience = for_audience(event.audience);
     view_.life_events.push_back(std::move(view));
   }
 }

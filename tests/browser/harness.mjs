@@ -44,8 +44,10 @@ export async function closeBrowser() {
   server.close();
 }
 
-// Opens the page and waits until it has come to rest. `before` runs ahead of the page's scripts.
-export async function open(size, { before, path = "", context: more = {}, address } = {}) {
+// Opens the page and waits until it has come to rest: everything to be seen, or with `start` the
+// start page. `before` runs ahead of the page's scripts.
+export async function open(size,
+  { before, path = "", context: more = {}, address, start = false } = {}) {
   const shared = await browser();
   const context = await shared.chromium.newContext({
     ...sizes[size], locale: "zh-CN", reducedMotion: "reduce", ...more,
@@ -66,6 +68,7 @@ export async function open(size, { before, path = "", context: more = {}, addres
     await page.locator("#failure").textContent());
   const app = new App(page, context, problems, requests);
   await app.idle();
+  if (!start) await app.seeAll();
   return app;
 }
 
@@ -76,6 +79,11 @@ export class App {
   }
 
   idle() { return this.page.evaluate(() => globalThis.huisuan.idle()); }
+  // Leaves the start page, in any view; the mouse stays where it is.
+  async seeAll() {
+    await this.find("button", "直接看全部").evaluate((button) => button.click());
+    await this.idle();
+  }
   frames() { return this.page.evaluate(() => globalThis.huisuan.frames()); }
   async close() {
     await this.context.close();

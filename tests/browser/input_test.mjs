@@ -198,6 +198,7 @@ test("restart asks, then leaves nothing", async () => {
   assert.equal(await field.inputValue(), "12", "取消 changes nothing");
   await app.click(app.find("button", "重新开始"));
   await app.click(app.find("button", "重新开始", dialog));
+  await app.seeAll();
   for (const input of await app.mirror.locator("input").all()) {
     assert.equal(await input.inputValue(), "");
   }

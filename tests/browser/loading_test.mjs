@@ -51,6 +51,7 @@ test("the page works without a network once it has been visited", async () => {
   await app.page.reload();
   await app.page.waitForFunction(() => document.documentElement.dataset.ready === "true");
   await app.idle();
+  await app.seeAll();
   const yes = app.find("radio", "是", await app.yesNo());
   await app.tap(yes);
   assert.equal(await yes.getAttribute("aria-checked"), "true");

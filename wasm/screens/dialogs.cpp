@@ -182,9 +182,8 @@ void options(const Screen& screen, Flow& flow) {
 
 // Nothing stays open or scrolled from the one who was here before.
 void start_afresh(const Screen& screen) {
-  const Id opener = screen.opened.opener;
   screen.opened = Opened{};
-  screen.opened.opener = opener;
+  screen.opened.opener = ui::inbox().focus_visible ? first_choice(screen) : 0;
   ui::scroll_all_to_top();
   screen.close_dialog();
 }

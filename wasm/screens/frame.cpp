@@ -66,14 +66,36 @@ void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
   if (pressed.activated) screen.show(pill.dialog, id);
 }
 
+float head_button_width(std::string_view label) {
+  return ui::text_width(label, ui::face(Type::hint)) + 32;
+}
+
+bool head_button(std::string_view name, Rect rect, std::string_view label) {
+  const ui::Palette& c = ui::palette();
+  const ui::Pressed pressed = ui::press(ui::id_of(root, name), rect, ui::Role::button, label);
+  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
+  const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
+  ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
+  ui::draw_line(ImVec2(shape.x, shape.y + (drawn - ui::face(Type::hint).line) / 2), label,
+                Type::hint, c.ink, shape.w, ui::Align::center);
+  if (pressed.focused) ui::focus_ring(shape, drawn / 2);
+  return pressed.activated;
+}
+
+void other_thing(const Screen& screen, Rect rect) {
+  if (head_button("other thing", rect, str(Str::other_thing))) screen.back_to_start();
+}
+
 void pill_lines(const Screen& screen, Flow& flow, bool with_things) {
   ui::Wrap wrap(flow, ui::metrics().control, 6);
   for (const Pill& pill : pills(screen, with_things)) {
     draw_pill(screen, pill, wrap.place(pill_width(pill)));
   }
+  if (with_things) other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
 }
 
-// The seal with the first character of the name, and the name. Returns the width taken.
+// The seal with the first character of the name, and the name; pressed, they lead to the start
+// page. Returns the width taken.
 float brand(const Screen& screen, Rect rect, bool with_subtitle) {
   const ui::Palette& c = ui::palette();
   const float side = std::min(rect.h - 20, 44.0F);
@@ -98,19 +120,14 @@ float brand(const Screen& screen, Rect rect, bool with_subtitle) {
   const float text =
       std::max(ui::text_width(name, ui::face(Type::strong)),
                both ? ui::text_width(screen.view.app_subtitle, ui::face(Type::hint)) : 0);
+  if (screen.opened.started) {
+    const Rect all{rect.x, rect.y + 4, x + std::min(text, width) - rect.x, rect.h - 8};
+    const ui::Pressed pressed =
+        ui::press(ui::id_of(root, "brand"), all, ui::Role::button, str(Str::to_start));
+    if (pressed.focused) ui::focus_ring(all, ui::metrics().control_radius);
+    if (pressed.activated) screen.back_to_start();
+  }
   return x + text - rect.x;
-}
-
-bool head_button(std::string_view name, Rect rect, std::string_view label, bool on = false) {
-  const ui::Palette& c = ui::palette();
-  const ui::Pressed pressed = ui::press(ui::id_of(root, name), rect, ui::Role::button, label);
-  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
-  const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
-  ui::fill(shape, on ? c.wash : pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
-  ui::draw_line(ImVec2(shape.x, shape.y + (drawn - ui::face(Type::hint).line) / 2), label,
-                Type::hint, on ? c.link : c.ink, shape.w, ui::Align::center);
-  if (pressed.focused) ui::focus_ring(shape, drawn / 2);
-  return pressed.activated;
 }
 
 void menu_button(const Screen& screen, Rect rect) {
@@ -130,14 +147,16 @@ float head_buttons(const Screen& screen, Rect rect) {
   float x = rect.right();
   const float y = rect.y + (rect.h - control) / 2;
   const auto place = [&](std::string_view label) {
-    const float width = ui::text_width(label, ui::face(Type::hint)) + 32;
+    const float width = head_button_width(label);
     x -= width + 10;
     return Rect{x + 10, y, width, control};
   };
   x -= control;
   menu_button(screen, {x, y, control, control});
-  if (head_button("print", place(str(Str::print)), str(Str::print))) page.print();
-  if (head_button("restart", place(str(Str::restart)), str(Str::restart))) {
+  // On the start page there is nothing yet to print or to clear.
+  const bool started = screen.opened.started;
+  if (started && head_button("print", place(str(Str::print)), str(Str::print))) page.print();
+  if (started && head_button("restart", place(str(Str::restart)), str(Str::restart))) {
     screen.show(Dialog::restart, ui::id_of(root, "restart"));
   }
   const std::string_view size = str(large ? Str::normal_text : Str::large_text);
@@ -200,6 +219,8 @@ void sidebar(const Screen& screen, Rect rect) {
   ui::fill({rect.right() - 1, rect.y, 1, rect.h}, c.line);
   Flow flow = area.flow(12);
   flow.gap(18);
+  other_thing(screen, {flow.x, flow.y, flow.width, ui::metrics().control});
+  flow.gap(ui::metrics().control + 18);
   {
     const ui::Container navigation(ui::id_of(root, "navigation"), ui::Role::navigation,
                                    str(Str::things_to_do));
@@ -306,23 +327,42 @@ void side_by_side(const Screen& screen, float width, float height) {
   }
 }
 
-void one_column(const Screen& screen, float width, float height) {
+// The head in one line; returns its height.
+float low_head(const Screen& screen, float width, float pad) {
   const float head = ui::metrics().control + 16;
-  const float pad = width >= 700 ? 32 : 16;
-  {
-    const Rect rect{0, 0, width, head};
-    ui::Area area(ui::id_of(root, "head"), rect);
-    const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
-    head_background(rect);
-    brand(screen, {pad, 0, width - 2 * pad - 60, head}, true);
-    if (width >= 700) {
-      head_buttons(screen, {pad, 0, width - 2 * pad, head});
-    } else {
-      const float control = ui::metrics().control;
-      menu_button(screen, {width - pad - control + 8, (head - control) / 2, control, control});
-    }
-    area.finish(head);
+  const Rect rect{0, 0, width, head};
+  ui::Area area(ui::id_of(root, "head"), rect);
+  const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
+  head_background(rect);
+  brand(screen, {pad, 0, width - 2 * pad - 60, head}, true);
+  if (width >= 700) {
+    head_buttons(screen, {pad, 0, width - 2 * pad, head});
+  } else {
+    const float control = ui::metrics().control;
+    menu_button(screen, {width - pad - control + 8, (head - control) / 2, control, control});
   }
+  area.finish(head);
+  return head;
+}
+
+void start(const Screen& screen, float width, float height) {
+  constexpr float widest = 1120;
+  const float head = low_head(screen, width, width >= 1100 ? 24 : width >= 700 ? 32 : 16);
+  ui::Area area(ui::id_of(root, "start"), {0, head, width, height - head});
+  Flow flow = area.flow(std::max(width >= 700 ? 32.0F : 16.0F, std::round((width - widest) / 2)));
+  flow.gap(width >= 700 ? 32 : 20);
+  {
+    const ui::Container main(ui::id_of(root, "main"), ui::Role::main, {});
+    message(screen, flow);
+    start_page(screen, flow);
+  }
+  footer(screen, flow);
+  area.finish(flow.y + 24);
+}
+
+void one_column(const Screen& screen, float width, float height) {
+  const float pad = width >= 700 ? 32 : 16;
+  const float head = low_head(screen, width, pad);
   ui::Area area(ui::id_of(root, "page"), {0, head, width, height - head});
   Flow flow = area.flow(pad);
   flow.gap(8);
@@ -347,9 +387,28 @@ void one_column(const Screen& screen, float width, float height) {
 
 }  // namespace
 
+float place_and_date_width(const Screen& screen) {
+  float width = -6;
+  for (const Pill& pill : pills(screen, false)) {
+    if (pill.dialog != Dialog::audience) width += pill_width(pill) + 6;
+  }
+  return width;
+}
+
+void place_and_date(const Screen& screen, Flow& flow) {
+  ui::Wrap wrap(flow, ui::metrics().control, 6);
+  for (const Pill& pill : pills(screen, false)) {
+    if (pill.dialog != Dialog::audience) draw_pill(screen, pill, wrap.place(pill_width(pill)));
+  }
+}
+
+Id other_thing_id() { return ui::id_of(root, "other thing"); }
+
 void draw(const Screen& screen, float width, float height) {
   const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;
-  if (width >= two) {
+  if (!screen.opened.started) {
+    start(screen, width, height);
+  } else if (width >= two) {
     side_by_side(screen, width, height);
   } else {
     one_column(screen, width, height);

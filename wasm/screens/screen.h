@@ -42,6 +42,7 @@ enum class Tab : std::uint8_t { situation, results };
 // What is open and chosen on the screen. Holds nothing that the user has told.
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
+  bool started = false;             // false: the start page
   std::uint32_t life_event = kNone;
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
@@ -66,6 +67,9 @@ struct Screen {
   void intend(Intent intent) const { intents.push_back(std::move(intent)); }
   void show(Dialog dialog, ui::Id opener) const;
   void close_dialog() const;
+  // The page for one life event, or for all of them; and back, where answers are kept.
+  void start(std::uint32_t life_event) const;
+  void back_to_start() const;
 };
 
 // --- answers (answer_input.cpp) ---
@@ -80,6 +84,8 @@ void unsure(const Screen& screen, const Target& target);
 void answer_input(const Screen& screen, ui::Flow& flow, const Target& target, ui::Id place = 0);
 
 // --- panels, each into a flow ---
+void start_page(const Screen& screen, ui::Flow& flow);
+[[nodiscard]] ui::Id first_choice(const Screen& screen);  // of the start page
 void situation(const Screen& screen, ui::Flow& flow);
 void fact_block(const Screen& screen, ui::Flow& flow, std::uint32_t fact);
 void rows_table(const Screen& screen, ui::Flow& flow, std::uint32_t fact, ui::Id id);
@@ -90,6 +96,11 @@ void results(const Screen& screen, ui::Flow& flow);
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
+
+// Where and when, as pills (frame.cpp). The button that leads back to the start page.
+[[nodiscard]] float place_and_date_width(const Screen& screen);
+void place_and_date(const Screen& screen, ui::Flow& flow);
+[[nodiscard]] ui::Id other_thing_id();
 
 // Things that only the page can do.
 struct Page {

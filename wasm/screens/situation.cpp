@@ -34,6 +34,29 @@ bool answered(const FactView& fact) {
 
 bool shown_first(const FactView& fact) { return fact.matters || answered(fact); }
 
+// The best question of all may belong to another life event; then the first open one of this.
+NextQuestionView next_in_life_event(const Screen& screen) {
+  const NextQuestionView& best = screen.view.next;
+  if (!best.present || in_life_event(screen, best.fact)) return best;
+  NextQuestionView next;
+  for (const TopicView& topic : screen.view.topics) {
+    for (const std::uint32_t index : topic.facts) {
+      const FactView& fact = screen.view.facts[index];
+      if (!fact.matters || !fact.for_audience || answered(fact) || !in_life_event(screen, index) ||
+          fact.input.kind == InputKind::rows) {
+        continue;
+      }
+      next.present = true;
+      next.fact = index;
+      next.question = fact.question;
+      next.why = fact.why;
+      next.known_from = fact.known_from;
+      return next;
+    }
+  }
+  return next;
+}
+
 bool wide(const FactView& fact) { return fact.input.kind == InputKind::rows; }
 
 // One or two columns of fact blocks.
@@ -243,7 +266,7 @@ void rows_table(const Screen& screen, Flow& flow, std::uint32_t index, Id id) {
 }
 
 void next_question(const Screen& screen, Flow& flow) {
-  const NextQuestionView& next = screen.view.next;
+  const NextQuestionView next = next_in_life_event(screen);
   if (!next.present || next.fact >= screen.view.facts.size()) return;
   const ui::Palette& c = ui::palette();
   const Id id = ui::id_of(root, "next question");
