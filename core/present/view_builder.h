@@ -65,8 +65,9 @@ class ViewBuilder {
                                      uint32_t row, uint32_t field) const;
   [[nodiscard]] InputView rows_input(uint32_t index) const;
   [[nodiscard]] RowsView rows_view(uint32_t index) const;
-  /// A list in which some field was not asked yet.
+  /// Meant for one of the audiences that the user chose; for all where either names none.
   [[nodiscard]] bool for_audience(const std::vector<Placed<Audience>>& audiences) const;
+  /// A list in which some field was not asked yet.
   [[nodiscard]] bool has_open_fields(uint32_t index) const;
   [[nodiscard]] std::string estimate_text(uint32_t index) const;
 

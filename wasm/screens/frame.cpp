@@ -1,5 +1,5 @@
-// The screen as a whole: the head with who, where and when; side by side on a wide screen, one
-// below the other on a phone and in a kiosk.
+// The screen as a whole: side by side on a wide screen, one below the other on a phone and in a
+// kiosk, and the start page before either.
 #include <algorithm>
 #include <cmath>
 
@@ -18,153 +18,6 @@ using ui::Type;
 namespace {
 
 constexpr Id root = 0xF4A3;
-
-struct Pill {
-  std::string_view name;
-  Str label;
-  std::string value;
-  Dialog dialog;
-};
-
-std::vector<Pill> pills(const Screen& screen, bool with_things) {
-  const ViewModel& view = screen.view;
-  std::vector<Pill> list;
-  list.push_back(
-      {"who", Str::who_are_you,
-       view.audience_text.empty() ? std::string(str(Str::audience_any)) : view.audience_text,
-       Dialog::audience});
-  list.push_back({"where", Str::region, view.region_text, Dialog::region});
-  list.push_back({"when", Str::as_of_date, std::string(str(Str::as_of_date)) + " " + view.date_iso,
-                  Dialog::date});
-  if (with_things && !view.life_events.empty()) {
-    const std::uint32_t chosen = screen.opened.life_event;
-    list.push_back({"what", Str::things_to_do,
-                    chosen < view.life_events.size() ? view.life_events[chosen].title
-                                                     : std::string(str(Str::things_to_do)),
-                    Dialog::things});
-  }
-  return list;
-}
-
-float pill_width(const Pill& pill) { return ui::text_width(pill.value, ui::face(Type::hint)) + 44; }
-
-void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
-  const ui::Palette& c = ui::palette();
-  const Id id = ui::id_of(root, pill.name);
-  const bool expanded = screen.opened.dialog == pill.dialog;
-  const ui::Pressed pressed = ui::press(
-      id, rect, ui::Role::picker, str(pill.label),
-      ui::state_popup | (expanded ? static_cast<unsigned>(ui::state_expanded) : 0U), pill.value);
-  // The touch target is higher than what is drawn.
-  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
-  const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
-  ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
-  ui::draw_line(ImVec2(shape.x + 14, shape.y + (drawn - ui::face(Type::hint).line) / 2), pill.value,
-                Type::hint, c.ink, shape.w - 42);
-  ui::icon(ui::Icon::down, ImVec2(shape.right() - 17, shape.y + drawn / 2), 9, c.ink2);
-  if (pressed.focused) ui::focus_ring(shape, drawn / 2);
-  if (pressed.activated) screen.show(pill.dialog, id);
-}
-
-float head_button_width(std::string_view label) {
-  return ui::text_width(label, ui::face(Type::hint)) + 32;
-}
-
-bool head_button(std::string_view name, Rect rect, std::string_view label) {
-  const ui::Palette& c = ui::palette();
-  const ui::Pressed pressed = ui::press(ui::id_of(root, name), rect, ui::Role::button, label);
-  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
-  const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
-  ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
-  ui::draw_line(ImVec2(shape.x, shape.y + (drawn - ui::face(Type::hint).line) / 2), label,
-                Type::hint, c.ink, shape.w, ui::Align::center);
-  if (pressed.focused) ui::focus_ring(shape, drawn / 2);
-  return pressed.activated;
-}
-
-void other_thing(const Screen& screen, Rect rect) {
-  if (head_button("other thing", rect, str(Str::other_thing))) screen.back_to_start();
-}
-
-void pill_lines(const Screen& screen, Flow& flow, bool with_things) {
-  ui::Wrap wrap(flow, ui::metrics().control, 6);
-  for (const Pill& pill : pills(screen, with_things)) {
-    draw_pill(screen, pill, wrap.place(pill_width(pill)));
-  }
-  if (with_things) other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
-}
-
-// The seal with the first character of the name, and the name; pressed, they lead to the start
-// page. Returns the width taken.
-float brand(const Screen& screen, Rect rect, bool with_subtitle) {
-  const ui::Palette& c = ui::palette();
-  const float side = std::min(rect.h - 20, 44.0F);
-  const Rect mark{rect.x, rect.y + (rect.h - side) / 2, side, side};
-  ui::fill(mark, c.seal, 9);
-  const std::string_view name = screen.view.app_name;
-  const std::string_view first = name.substr(0, std::min<std::size_t>(3, name.size()));
-  const ui::Type type = side > 36 ? Type::title : Type::strong;
-  ui::draw_line(ImVec2(mark.x, mark.y + (side - ui::face(type).line) / 2), first, type,
-                c.seal == c.ink ? c.on_blue : IM_COL32_WHITE, side, ui::Align::center);
-  const float x = mark.right() + 12;
-  const float strong = ui::face(Type::strong).line;
-  const float hint = ui::face(Type::hint).line;
-  const float width = rect.right() - x;
-  const bool both = with_subtitle && strong + hint <= rect.h;
-  const float y = rect.y + (rect.h - (both ? strong + hint : strong)) / 2;
-  ui::draw_line(ImVec2(x, y), name, Type::strong, c.ink, width);
-  if (both)
-    ui::draw_line(ImVec2(x, y + strong), screen.view.app_subtitle, Type::hint, c.ink3, width);
-  ui::record_heading({x, y, width, strong}, screen.view.app_name + " " + screen.view.app_subtitle,
-                     1);
-  const float text =
-      std::max(ui::text_width(name, ui::face(Type::strong)),
-               both ? ui::text_width(screen.view.app_subtitle, ui::face(Type::hint)) : 0);
-  if (screen.opened.started) {
-    const Rect all{rect.x, rect.y + 4, x + std::min(text, width) - rect.x, rect.h - 8};
-    const ui::Pressed pressed =
-        ui::press(ui::id_of(root, "brand"), all, ui::Role::button, str(Str::to_start));
-    if (pressed.focused) ui::focus_ring(all, ui::metrics().control_radius);
-    if (pressed.activated) screen.back_to_start();
-  }
-  return x + text - rect.x;
-}
-
-void menu_button(const Screen& screen, Rect rect) {
-  const Id id = ui::id_of(root, "menu");
-  const ui::Pressed pressed =
-      ui::press(id, rect, ui::Role::button, str(Str::settings), ui::state_popup);
-  if (pressed.hovered) ui::fill(rect, ui::palette().grey, ui::metrics().control_radius);
-  ui::icon(ui::Icon::menu, ImVec2(rect.x + rect.w / 2, rect.y + rect.h / 2), 20, ui::palette().ink);
-  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
-  if (pressed.activated) screen.show(Dialog::settings, id);
-}
-
-// Buttons at the right end of a wide head; returns the x where they begin.
-float head_buttons(const Screen& screen, Rect rect) {
-  const float control = ui::metrics().control;
-  const bool large = ui::chosen_scale() == ui::Scale::large;
-  float x = rect.right();
-  const float y = rect.y + (rect.h - control) / 2;
-  const auto place = [&](std::string_view label) {
-    const float width = head_button_width(label);
-    x -= width + 10;
-    return Rect{x + 10, y, width, control};
-  };
-  x -= control;
-  menu_button(screen, {x, y, control, control});
-  // On the start page there is nothing yet to print or to clear.
-  const bool started = screen.opened.started;
-  if (started && head_button("print", place(str(Str::print)), str(Str::print))) page.print();
-  if (started && head_button("restart", place(str(Str::restart)), str(Str::restart))) {
-    screen.show(Dialog::restart, ui::id_of(root, "restart"));
-  }
-  const std::string_view size = str(large ? Str::normal_text : Str::large_text);
-  if (head_button("text size", place(size), size)) {
-    ui::choose_scale(large ? ui::Scale::normal : ui::Scale::large);
-  }
-  return x;
-}
 
 void footer(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
@@ -386,23 +239,6 @@ void one_column(const Screen& screen, float width, float height) {
 }
 
 }  // namespace
-
-float place_and_date_width(const Screen& screen) {
-  float width = -6;
-  for (const Pill& pill : pills(screen, false)) {
-    if (pill.dialog != Dialog::audience) width += pill_width(pill) + 6;
-  }
-  return width;
-}
-
-void place_and_date(const Screen& screen, Flow& flow) {
-  ui::Wrap wrap(flow, ui::metrics().control, 6);
-  for (const Pill& pill : pills(screen, false)) {
-    if (pill.dialog != Dialog::audience) draw_pill(screen, pill, wrap.place(pill_width(pill)));
-  }
-}
-
-Id other_thing_id() { return ui::id_of(root, "other thing"); }
 
 void draw(const Screen& screen, float width, float height) {
   const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;

@@ -97,9 +97,21 @@ void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
 
-// Where and when, as pills (frame.cpp). The button that leads back to the start page.
-[[nodiscard]] float place_and_date_width(const Screen& screen);
+// --- the head (head.cpp) ---
+// The seal with the first character of the name, and the name; pressed, they lead to the start
+// page. Returns the width taken.
+float brand(const Screen& screen, ui::Rect rect, bool with_subtitle);
+// Buttons at the right end of a wide head; returns the x where they begin. A phone has the last of
+// them alone.
+float head_buttons(const Screen& screen, ui::Rect rect);
+void menu_button(const Screen& screen, ui::Rect rect);
+// Who, where and when as pills; `with_things`: and what for, where no list of it stands beside.
+void pill_lines(const Screen& screen, ui::Flow& flow, bool with_things);
+// Where and when alone, and the width that they take in one line.
 void place_and_date(const Screen& screen, ui::Flow& flow);
+[[nodiscard]] float place_and_date_width(const Screen& screen);
+// The button that leads back to the start page.
+void other_thing(const Screen& screen, ui::Rect rect);
 [[nodiscard]] ui::Id other_thing_id();
 
 // Things that only the page can do.
