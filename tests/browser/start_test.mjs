@@ -108,6 +108,29 @@ test("place and date are changed on it", async () => {
   await app.close();
 });
 
+test("a case opened from it shows everything; a damaged one says so and stays", async () => {
+  const app = await open("laptop", { start: true });
+  const openFile = async (words, said) => {
+    const choosing = app.page.waitForEvent("filechooser");
+    await app.click(app.find("button", "设置"));
+    await app.click(app.find("button", "打开"));
+    await (await choosing).setFiles({
+      name: "case.json", mimeType: "application/json", buffer: Buffer.from(words),
+    });
+    await app.mirror.getByRole("alert").filter({ hasText: said }).first().waitFor();
+    await app.idle();
+  };
+  await app.click(tile(app));
+  await app.click(app.find("button", "回到首页"));
+  await openFile('{"facts": {"no such": 1}}', "无法打开");
+  assert.equal(await atStart(app), 1);
+  await openFile('{"format": 1, "region": "3607", "date": "2023-08-01", "facts": {}}', "已打开");
+  assert.equal(await atStart(app), 0);
+  assert.equal(await app.find("radio", /^全部/).getAttribute("aria-checked"), "true");
+  assert.equal(await app.find("button", /^计算日期 .*2023-08-01/).count(), 1);
+  await app.close();
+});
+
 for (const size of Object.keys(sizes)) {
   test(`${size}: nothing sticks out, targets are large enough, axe finds nothing`, async () => {
     const app = await open(size, { start: true });
@@ -126,6 +149,14 @@ for (const size of Object.keys(sizes)) {
         return box.left < area.left - 0.5 || box.right > area.right + 0.5 || small;
       }).map((one) => one.textContent), least);
       assert.deepEqual(wrong, []);
+    }
+    for (const [look, label] of [["dark", "深色"], ["contrast", "高对比"]]) {
+      await app.click(app.find("button", "设置"));
+      await app.click(app.find("radio", label));
+      await app.page.keyboard.press("Escape");
+      await app.idle();
+      await app.screenshot(`start-${size}-${look}`);
+      assert.ok(await app.colours() > 20);
     }
     // From outside the page's policy: tests may inspect, pages may not.
     const cdp = await app.context.newCDPSession(app.page);

@@ -174,6 +174,17 @@ TEST_CASE("session: nothing of the last person stays") {
   CHECK_FALSE(session.view().audiences[1].chosen);
 }
 
+TEST_CASE(
+    "session: a life event is for those it names, and for all while nobody said who they are") {
+  Session session = open_session();
+  REQUIRE(session.view().life_events.size() == 1);
+  CHECK(session.view().life_events[0].for_audience);
+  session.set_audience("citizen", true);
+  CHECK_FALSE(session.view().life_events[0].for_audience);
+  session.set_audience("business", true);
+  CHECK(session.view().life_events[0].for_audience);
+}
+
 TEST_CASE("session: near misses work when they are applied") {
   Session session = open_session();
   answer_all(session);
