@@ -14,12 +14,12 @@ std::vector<AmountRange> stacking_caps(const Program& program, const Evaluator& 
 }
 
 Advice advise(const Program& program, Evaluator& evaluator, const Situation& situation,
-              const Evaluation& evaluation) {
+              const Evaluation& evaluation, const Scope& scope) {
   Advice advice;
   // Totals first: they read values of the situation itself.
-  advice.totals = totals(program, evaluation, stacking_caps(program, evaluator));
+  advice.totals = totals(program, evaluation, stacking_caps(program, evaluator), scope);
   advice.deadlines = deadlines(program, evaluation);
-  advice.next = next_question(program, evaluator, situation, evaluation);
+  advice.next = next_question(program, evaluator, situation, evaluation, scope);
   advice.near_misses = near_misses(program, evaluator, situation, evaluation);
   advice.turns = turns(program, evaluator, situation, evaluation);
   return advice;

@@ -24,9 +24,11 @@ struct Advice {
   std::vector<Deadline> deadlines;
 };
 
+/// The next question and the totals are those of `scope`; the rest is said of every outcome.
 /// Call right after evaluator.evaluate(situation, evaluation). Afterwards value_of() may be that of
 /// another situation: evaluate again before reading values.
 [[nodiscard]] Advice advise(const Program& program, Evaluator& evaluator,
-                            const Situation& situation, const Evaluation& evaluation);
+                            const Situation& situation, const Evaluation& evaluation,
+                            const Scope& scope = {});
 
 }  // namespace huisuan::advise

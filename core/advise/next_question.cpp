@@ -50,10 +50,11 @@ bool better(const Candidate& a, const Candidate& b) {
 class Chooser {
  public:
   Chooser(const Program& program, Evaluator& evaluator, const Situation& situation,
-          const Evaluation& evaluation)
+          const Evaluation& evaluation, const Scope& scope)
       : program_(program),
         situation_(situation),
         evaluation_(evaluation),
+        scope_(scope),
         probe_(program, evaluator, situation) {}
 
   [[nodiscard]] NextQuestion choose() {
@@ -80,6 +81,7 @@ class Chooser {
       std::vector<uint32_t> open;
       for (const uint32_t i : program_.facts[fact].dependents) {
         const Outcome& outcome = evaluation_.outcomes[i];
+        if (!scope_.has(i)) continue;
         if (program_.entitlements[i].region_unstated != region_unstated) continue;
         if (!is_open(outcome)) continue;
         if (std::binary_search(outcome.missing.begin(), outcome.missing.end(), fact)) {
@@ -253,6 +255,7 @@ class Chooser {
   const Program& program_;
   const Situation& situation_;
   const Evaluation& evaluation_;
+  const Scope& scope_;
   Probe probe_;
   Arena arena_;
   std::vector<Candidate> candidates_;
@@ -261,8 +264,8 @@ class Chooser {
 }  // namespace
 
 NextQuestion next_question(const Program& program, Evaluator& evaluator, const Situation& situation,
-                           const Evaluation& evaluation) {
-  return Chooser(program, evaluator, situation, evaluation).choose();
+                           const Evaluation& evaluation, const Scope& scope) {
+  return Chooser(program, evaluator, situation, evaluation, scope).choose();
 }
 
 }  // namespace huisuan::advise

@@ -1,8 +1,10 @@
 // What to ask next, so that few questions settle much.
 //
-// In:  the situation and its outcomes. Out: one fact, or one field of one row, that some
-// undetermined outcome still depends on (its live support), or none.
+// In:  the situation, its outcomes, and what somebody has come for. Out: one fact, or one field of
+// one row, that some undetermined outcome in there still depends on (its live support), or none.
 // Never: asks what was answered 不清楚, what is already partly known, or what no longer matters.
+// Of a list that is read as a whole (a total over it) not asked either: a field that would move
+// nothing by itself, but would together with another one.
 //
 // Score, the earlier the weightier: the author's rank; money entitlements settled, as the mean over
 // the fact's cells; others settled; amounts made single. Where these are all zero, the fact in most
@@ -12,6 +14,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "advise/scope.h"
 #include "eval/evaluate.h"
 
 namespace huisuan::advise {
@@ -29,11 +32,12 @@ struct Place {
 struct NextQuestion {
   bool present = false;
   Place place;
-  std::vector<uint32_t> entitlements;  ///< undetermined ones that it bears on, ascending
+  std::vector<uint32_t> entitlements;  ///< open ones in the scope that it bears on, ascending
 };
 
 /// `evaluation` is what `evaluator` made of `situation`. Leaves it as it is.
 [[nodiscard]] NextQuestion next_question(const Program& program, Evaluator& evaluator,
-                                         const Situation& situation, const Evaluation& evaluation);
+                                         const Situation& situation, const Evaluation& evaluation,
+                                         const Scope& scope = {});
 
 }  // namespace huisuan::advise

@@ -18,12 +18,16 @@ struct Cluster {
 
 class Totals {
  public:
-  Totals(const Program& program, const Evaluation& evaluation, const std::vector<AmountRange>& caps)
+  Totals(const Program& program, const Evaluation& evaluation, const std::vector<AmountRange>& caps,
+         const Scope& scope)
       : program_(program),
         evaluation_(evaluation),
         caps_(caps),
+        scope_(scope),
         tree_(program, evaluation, caps),
-        totals_(program.totals.size()) {}
+        totals_(program.totals.size()) {
+    for (uint32_t i = 0; i < program.entitlements.size(); ++i) tree_.ban(i, !scope.has(i));
+  }
 
   [[nodiscard]] std::vector<Total> make() {
     for (const Cluster& cluster : clusters()) add_cluster(cluster);
@@ -83,9 +87,8 @@ class Totals {
 
   [[nodiscard]] bool gives(uint32_t entitlement) const {
     const CompiledEntitlement& rule = program_.entitlements[entitlement];
-    if (rule.region_unstated || evaluation_.outcomes[entitlement].status == Status::not_entitled) {
-      return false;
-    }
+    if (!scope_.has(entitlement) || rule.region_unstated) return false;
+    if (evaluation_.outcomes[entitlement].status == Status::not_entitled) return false;
     return std::any_of(rule.components.begin(), rule.components.end(),
                        [](const CompiledComponent& part) { return part.total != kNoNode; });
   }
@@ -302,6 +305,7 @@ class Totals {
   const Program& program_;
   const Evaluation& evaluation_;
   const std::vector<AmountRange>& caps_;
+  const Scope& scope_;
   StackingTree tree_;
   std::vector<Total> totals_;
 };
@@ -309,8 +313,8 @@ class Totals {
 }  // namespace
 
 std::vector<Total> totals(const Program& program, const Evaluation& evaluation,
-                          const std::vector<AmountRange>& caps) {
-  return Totals(program, evaluation, caps).make();
+                          const std::vector<AmountRange>& caps, const Scope& scope) {
+  return Totals(program, evaluation, caps, scope).make();
 }
 
 }  // namespace huisuan::advise

@@ -1,8 +1,9 @@
 // How much it is together: one range for each beneficiary, effect and period (Program::totals).
 //
-// In:  outcomes and the stacking tree. Out: what is certain (low), what is possible (high), and
-// what decides the gap between them. Never: counts what is not `definite`, adds different totals,
-// or lets two ways in which a text can be read pass for one number.
+// In:  outcomes, the stacking tree and a scope: what is outside counts as if it gave nothing. Out:
+// what is certain (low), what is possible (high), and what decides the gap between them. Never:
+// counts what is not `definite`, adds different totals, or lets two ways in which a text can be
+// read pass for one number.
 //
 // An entitlement contributes [its minimum if entitled else 0, its maximum if possible else 0].
 //   rule     low                        high
@@ -18,6 +19,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "advise/scope.h"
 #include "eval/evaluate.h"
 
 namespace huisuan::advise {
@@ -56,6 +58,7 @@ struct Total {
 /// One Total for each slot to which something contributes or may contribute, in slot order. `caps`:
 /// one for each stacking group.
 [[nodiscard]] std::vector<Total> totals(const Program& program, const Evaluation& evaluation,
-                                        const std::vector<AmountRange>& caps);
+                                        const std::vector<AmountRange>& caps,
+                                        const Scope& scope = {});
 
 }  // namespace huisuan::advise

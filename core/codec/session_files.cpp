@@ -20,6 +20,8 @@ bool Session::load_situation(std::string_view json, std::string_view name) {
   if (!file->has_date) file->answers.as_of = state.answers.as_of;
   if (!file->has_audience) file->answers.audiences = state.answers.audiences;
   state.remember();
+  // What was opened may be about anything: a life event chosen before would hide some of it.
+  state.choose_life_event(kNone);
   state.answers = std::move(file->answers);
   state.texts.clear();
   state.date_text.clear();

@@ -85,7 +85,7 @@ class SheetWriter {
   }
 
   void totals() {
-    element("h2", str(Str::totals));
+    element("h2", view_.totals_title);
     out_ += "<ul>\n";
     for (const TotalView& total : view_.totals) {
       std::string text = total.title + "：" + total.firm_label + " " + total.firm;

@@ -38,12 +38,12 @@ void Session::State::refresh() {
   if (fill_estimates(program, evaluator, situation, estimates)) {
     evaluator.evaluate(situation, evaluation);
   }
-  advice = advise::advise(program, evaluator, situation, evaluation);
+  advice = advise::advise(program, evaluator, situation, evaluation, scope);
   // Advice asked about other situations: the values of this one are taken at the end.
   values.clear();
   evaluator.evaluate(situation, evaluation, &values);
-  view = ViewBuilder({pack, program, answers, texts, evaluation, advice, values, estimates,
-                      date_text, date_error, region_error})
+  view = ViewBuilder({pack, program, answers, texts, evaluation, advice, values, estimates, scope,
+                      life_event, date_text, date_error, region_error})
              .build();
 }
 
@@ -109,6 +109,39 @@ bool Session::set_audience(std::string_view id, bool on) {
   return true;
 }
 
+bool Session::set_life_event(std::string_view id) {
+  State& state = *state_;
+  const std::vector<LifeEvent>& events = state.catalog().life_events;
+  const auto found = std::find_if(events.begin(), events.end(),
+                                  [&](const LifeEvent& event) { return event.id.value == id; });
+  if (found == events.end() && !id.empty()) return false;
+  state.choose_life_event(found == events.end() ? kNone
+                                                : static_cast<uint32_t>(found - events.begin()));
+  return true;
+}
+
+void Session::State::choose_life_event(uint32_t event) {
+  if (event == life_event) return;
+  life_event = event;
+  scope = advise::Scope();
+  if (event != kNone) {
+    std::vector<uint32_t> inside;
+    uint32_t index = 0;
+    for (const Pack& each : catalog().packs) {
+      for (const Entitlement& entitlement : each.entitlements) {
+        const auto& wanted = catalog().life_events[event].entitlements;
+        if (std::any_of(wanted.begin(), wanted.end(),
+                        [&](const Text& id) { return id.value == entitlement.id.value; })) {
+          inside.push_back(index);
+        }
+        ++index;
+      }
+    }
+    scope = advise::Scope(index, inside);
+  }
+  changed();
+}
+
 // --- the sitting ---------------------------------------------------------------------------------
 
 bool Session::undo() {
@@ -138,6 +171,7 @@ void Session::next_person() {
 void Session::restart() {
   State& state = *state_;
   state.answers = state.start;
+  state.choose_life_event(kNone);
   state.texts.clear();
   state.past.clear();
   state.past.shrink_to_fit();

@@ -53,6 +53,9 @@ class Session {
   bool set_region(std::string_view code);
   bool set_date(std::string_view text);  ///< "2023-08-01", "2023年8月1日", "20230801"
   bool set_audience(std::string_view id, bool on);
+  /// What somebody has come for: the next question, the totals and the sections are those of this
+  /// life event. Answers are kept. "": everything, as after restart(), next_person() and a load.
+  bool set_life_event(std::string_view id);
 
   /// number: "28", "18,432.60", "10～20" (partly known); boolean: "true", "是"; choice: id or
   /// label; date as set_date; rows: the number of rows. Full-width digits are read; "" is clear().

@@ -42,6 +42,8 @@ struct Session::State {
   FieldTexts texts;
   std::vector<Moment> past;
   std::string date_text, date_error, region_error;
+  uint32_t life_event = kNone;  ///< index into Catalog::life_events
+  advise::Scope scope;          ///< its entitlements
   std::string message;
   bool message_is_error = false;
 
@@ -66,6 +68,7 @@ struct Session::State {
     stale = true;
     ++revision;
   }
+  void choose_life_event(uint32_t event);
   void refresh();
 };
 

@@ -109,8 +109,9 @@ void ViewBuilder::add_dates() {
     const Str words = turn.amounts ? Str::turn_amounts : kWords[static_cast<uint8_t>(turn.after)];
     view_.outcomes[turn.entitlement].turns.push_back(dated(turn.day, words));
   }
-  for (const OutcomeView& outcome : view_.outcomes) {
-    if (outcome.section == Section::elsewhere) continue;
+  for (uint32_t i = 0; i < view_.outcomes.size(); ++i) {
+    const OutcomeView& outcome = view_.outcomes[i];
+    if (outcome.section == Section::elsewhere || !in_.scope.has(i)) continue;
     for (const std::vector<DatedText>* dates : {&outcome.deadlines, &outcome.turns}) {
       for (const DatedText& each : *dates) {
         if (each.iso.empty()) continue;
@@ -211,6 +212,11 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
 }
 
 void ViewBuilder::add_totals() {
+  view_.totals_title = str(Str::totals);
+  if (in_.life_event != kNone) {
+    view_.totals_title = fill(
+        Str::totals_of, {catalog_.life_events[in_.life_event].title.value, view_.totals_title});
+  }
   std::vector<advise::Total> order = in_.advice.totals;
   std::stable_sort(order.begin(), order.end(), [](const advise::Total& a, const advise::Total& b) {
     return a.low != b.low ? a.low > b.low : a.high > b.high;

@@ -36,6 +36,8 @@ struct ViewInput {
   const KeptValues& values;
   /// By fact: the value that stands in for it; bottom: none.
   const std::vector<Value>& estimates;
+  const advise::Scope& scope;  ///< of the life event
+  uint32_t life_event = kNone;
   std::string date_text, date_error, region_error;
 };
 
@@ -67,6 +69,7 @@ class ViewBuilder {
   [[nodiscard]] RowsView rows_view(uint32_t index) const;
   /// Meant for one of the audiences that the user chose; for all where either names none.
   [[nodiscard]] bool for_audience(const std::vector<Placed<Audience>>& audiences) const;
+  [[nodiscard]] bool named_by_life_event(uint32_t index) const;
   /// A list in which some field was not asked yet.
   [[nodiscard]] bool has_open_fields(uint32_t index) const;
   [[nodiscard]] std::string estimate_text(uint32_t index) const;
@@ -130,7 +133,7 @@ class ViewBuilder {
   Explainer explain_;
   std::vector<Entry> entries_;
   std::vector<const Reading*> readings_;
-  std::vector<bool> matters_, used_;  ///< by fact
+  std::vector<bool> matters_, used_;  ///< by fact, in the scope
   ViewModel view_;
 };
 

@@ -164,6 +164,7 @@ FactView ViewBuilder::fact_view(uint32_t index) const {
   view.estimate = estimate_text(index);
   view.matters = matters_[index];
   view.used = used_[index];
+  view.in_life_event = in_.scope.everything() || used_[index] || named_by_life_event(index);
   view.changeable = fact.changeable;
   view.sensitive = fact.sensitive;
   view.may_not_happen = fact.may_not_happen;
@@ -172,6 +173,12 @@ FactView ViewBuilder::fact_view(uint32_t index) const {
     if (fact.topic && catalog_.topics[i].id.value == fact.topic->value) view.topic = i;
   }
   return view;
+}
+
+bool ViewBuilder::named_by_life_event(uint32_t index) const {
+  const std::vector<Text>& facts = catalog_.life_events[in_.life_event].facts;
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const Text& id) { return id.value == catalog_.facts[index].id.value; });
 }
 
 bool ViewBuilder::for_audience(const std::vector<Placed<Audience>>& audiences) const {
@@ -199,8 +206,9 @@ void ViewBuilder::add_facts() {
     if (!absent) ++view_.answered;
     if (matters_[i] && (absent || has_open_fields(i))) ++view_.remaining;
   }
-  for (const Entry& entry : entries_) {
-    const Outcome& outcome = *entry.outcome;
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    if (!in_.scope.has(i)) continue;
+    const Outcome& outcome = *entries_[i].outcome;
     open |= outcome.status == Status::undetermined;
     open |= outcome.status == Status::entitled && !outcome.missing.empty();
   }

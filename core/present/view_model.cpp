@@ -54,9 +54,10 @@ ViewBuilder::ViewBuilder(const ViewInput& input)
   }
   matters_.resize(catalog_.facts.size());
   used_.resize(catalog_.facts.size());
-  for (const Entry& entry : entries_) {
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
     const Outcome& outcome = *entry.outcome;
-    if (outcome.because == Because::audience) continue;
+    if (!in_.scope.has(i) || outcome.because == Because::audience) continue;
     if (outcome.because == Because::elsewhere && outcome.status == Status::not_entitled) continue;
     for (const uint32_t fact : entry.compiled->facts) {
       if (fact < used_.size()) used_[fact] = true;

@@ -76,9 +76,10 @@ struct FactView {
   std::string ask_with;          ///< facts with the same word belong on one screen
   InputView input;               ///< rows: `rows` holds the table, input.typed the number of rows
   RowsView rows;
-  std::string estimate;  ///< "推算：…": stands in until there is an answer
-  bool matters = false;  ///< an answer can still change some outcome
-  bool used = false;     ///< some outcome that is shown rests on it
+  std::string estimate;       ///< "推算：…": stands in until there is an answer
+  bool matters = false;       ///< an answer can still change some outcome of the life event
+  bool used = false;          ///< some outcome that is shown rests on it
+  bool in_life_event = true;  ///< belongs to the life event, or some outcome of it rests on it
   bool changeable = false;
   bool sensitive = false;
   bool may_not_happen = false;  ///< offer 还没发生
@@ -295,6 +296,7 @@ struct LifeEventView {
   std::vector<uint32_t> facts;
   std::string count_text;
   bool for_audience = true;  ///< meant for the chosen audience
+  bool chosen = false;
 };
 
 struct ViewModel {
@@ -319,11 +321,14 @@ struct ViewModel {
   std::vector<TopicView> topics;
   std::vector<FactView> facts;
   std::vector<OutcomeView> outcomes;  ///< in the order of the packs
+  // From here to `next`, and `remaining`: of the chosen life event alone, if one is chosen.
   std::vector<SectionView> sections;  ///< all seven, in order, empty ones too
+  std::string totals_title;           ///< "合计", "招用员工：合计"
   std::vector<TotalView> totals;      ///< largest first; at least one
   std::vector<DatedText> calendar;    ///< deadlines and turns of all shown outcomes, by date
   NextQuestionView next;
   std::vector<LifeEventView> life_events;
+  uint32_t life_event = kNone;  ///< the chosen one
 
   uint32_t answered = 0;
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome

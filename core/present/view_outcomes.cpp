@@ -308,7 +308,8 @@ void ViewBuilder::add_sections() {
     section.section = static_cast<Section>(i);
     section.title = str(kTitles[i]);
     for (uint32_t outcome = 0; outcome < view_.outcomes.size(); ++outcome) {
-      if (view_.outcomes[outcome].section == section.section) section.outcomes.push_back(outcome);
+      if (view_.outcomes[outcome].section != section.section) continue;
+      if (in_.scope.has(outcome)) section.outcomes.push_back(outcome);
     }
     std::vector<Decimal> worths;
     for (uint32_t outcome = 0; outcome < view_.outcomes.size(); ++outcome) {
@@ -336,8 +337,10 @@ void ViewBuilder::add_life_events() {
     }
     view.count_text = fill(Str::topic_count, {std::to_string(view.outcomes.size())});
     view.for_audience = for_audience(event.audience);
+    view.chosen = view_.life_events.size() == in_.life_event;
     view_.life_events.push_back(std::move(view));
   }
+  view_.life_event = in_.life_event;
 }
 
 }  // namespace huisuan::present

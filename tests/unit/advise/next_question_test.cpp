@@ -12,10 +12,10 @@ using advise_tests::Scene;
 namespace {
 
 /// "fact", "fact[row].field", or "none".
-std::string asked(Scene& scene) {
+std::string asked(Scene& scene, const Scope& scope = {}) {
   scene.evaluate();
   const NextQuestion next =
-      next_question(scene.program, scene.evaluator, scene.situation, scene.evaluation);
+      next_question(scene.program, scene.evaluator, scene.situation, scene.evaluation, scope);
   if (!next.present) return "none";
   const FactSlot& slot = scene.program.facts[next.place.fact];
   if (next.place.row == kNone) return slot.id;
@@ -153,6 +153,37 @@ TEST_CASE("a document without a region is asked about only when nothing else is 
   CHECK(asked(scene) == "shown");
   scene.answer(b, Value::boolean(true));
   CHECK(asked(scene) == "hidden");
+}
+
+TEST_CASE("in a scope only what settles something in there is asked") {
+  Rules rules;
+  const uint32_t a = rules.boolean("two_outside_one_inside");
+  const uint32_t b = rules.boolean("two_inside");
+  const uint32_t c = rules.boolean("outside");
+  rules.entitlement({rules.of(a)}, rules.constant(100));
+  rules.entitlement({rules.of(a)}, rules.constant(100));
+  rules.entitlement({rules.of(c)}, rules.constant(100));
+  const uint32_t inside[] = {
+      rules.entitlement({rules.of(b)}, rules.constant(1)),
+      rules.entitlement({rules.test(Function::conjunction, rules.of(a), rules.of(b))},
+                        rules.constant(1)),
+  };
+  Scene scene(rules);
+  const Scope scope(static_cast<uint32_t>(rules.program.entitlements.size()), inside);
+  CHECK(asked(scene) == "two_outside_one_inside");
+  CHECK(asked(scene, scope) == "two_inside");
+  SUBCASE("until nothing in it is open") {
+    scene.answer(b, Value::boolean(false));
+    CHECK(asked(scene, scope) == "none");
+    CHECK(asked(scene) == "two_outside_one_inside");
+  }
+  SUBCASE("the author's rank counts among what matters inside") {
+    rules.program.facts[c].rank = 1;
+    rules.program.facts[a].rank = 2;
+    Scene ranked(rules);
+    CHECK(asked(ranked) == "outside");
+    CHECK(asked(ranked, scope) == "two_outside_one_inside");
+  }
 }
 
 // --- random rules: questions lead to an end ------------------------------------------------------

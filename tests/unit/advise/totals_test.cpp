@@ -69,13 +69,13 @@ struct Scene {
   [[nodiscard]] uint32_t count() const {
     return static_cast<uint32_t>(program.entitlements.size());
   }
-  [[nodiscard]] std::vector<Total> totals() const {
-    return advise::totals(program, evaluation, caps);
+  [[nodiscard]] std::vector<Total> totals(const Scope& scope = {}) const {
+    return advise::totals(program, evaluation, caps, scope);
   }
   /// "low..high" of each total, "+" where no upper bound is known.
-  [[nodiscard]] std::string text() const {
+  [[nodiscard]] std::string text(const Scope& scope = {}) const {
     std::string all;
-    for (const Total& total : totals()) {
+    for (const Total& total : totals(scope)) {
       all += (all.empty() ? "" : " ") + total.low.to_text() + ".." +
              (total.high_free ? "+" : total.high.to_text());
     }
@@ -114,6 +114,37 @@ TEST_CASE("each rule of the table, two entitlements of which the second is open"
     scene.entitlement(kMaybe, 400, 500, group);
     CHECK(scene.text() == c.expected);
   }
+}
+
+TEST_CASE("in a scope the rest counts as if it gave nothing") {
+  const struct {
+    StackingKind rule;
+    int64_t cap;
+    const char* expected;
+  } cases[] = {
+      {StackingKind::one_of, -1, "30..130"},
+      {StackingKind::all, -1, "30..130"},
+      {StackingKind::silent, -1, "30..130"},
+      {StackingKind::cap, 50, "30..80"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.expected);
+    Scene scene;
+    const uint32_t group = scene.group(c.rule, kNoNode, c.cap);
+    scene.entitlement(kYes, 300, 300, group);
+    const uint32_t chosen[] = {scene.entitlement(kMaybe, 100, 100, group),
+                               scene.entitlement(kYes, 30, 30)};
+    scene.excludes(0, chosen[1]);
+    const Scope scope(scene.count(), chosen);
+    CHECK(scene.text(scope) == c.expected);
+    const Total total = scene.totals(scope).at(0);
+    CHECK(total.entitlements == std::vector<uint32_t>{1, 2});
+    CHECK(has(total, GapKind::fact, 1));
+    CHECK_FALSE(has(total, GapKind::choice, kNoNode));
+  }
+  Scene scene;
+  scene.entitlement(kYes, 300, 300);
+  CHECK(scene.text(Scope(1, {})).empty());
 }
 
 TEST_CASE("what contributes") {
