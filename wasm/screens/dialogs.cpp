@@ -147,16 +147,16 @@ void date(const Screen& screen, Flow& flow) {
 }
 
 void things(const Screen& screen, Flow& flow) {
-  std::uint32_t& chosen = screen.opened.life_event;
+  const std::uint32_t chosen = screen.view.life_event;
   if (option(ui::id_of(root, "all things"), flow, str(Str::all_topics), chosen == kNone,
              ui::Role::option)) {
-    chosen = kNone;
+    screen.choose_life_event(kNone);
     screen.close_dialog();
   }
   for (std::uint32_t i = 0; i < screen.view.life_events.size(); i++) {
     const LifeEventView& event = screen.view.life_events[i];
     if (option(ui::id_of(root, event.id), flow, event.title, chosen == i, ui::Role::option)) {
-      chosen = i;
+      screen.choose_life_event(i);
       screen.close_dialog();
     }
   }

@@ -42,7 +42,7 @@ void message(const Screen& screen, Flow& flow) {
 void thing(const Screen& screen, Flow& flow, std::uint32_t index, std::string_view title,
            std::string_view count, std::string_view name) {
   const ui::Palette& c = ui::palette();
-  const bool chosen = screen.opened.life_event == index;
+  const bool chosen = screen.view.life_event == index;
   const Rect rect{flow.x, flow.y, flow.width, ui::metrics().control};
   const ui::Pressed pressed =
       ui::press(ui::id_of(ui::id_of(root, "thing"), name), rect, ui::Role::radio, title,
@@ -58,7 +58,7 @@ void thing(const Screen& screen, Flow& flow, std::uint32_t index, std::string_vi
                 Type::hint, chosen ? c.link : c.ink3, rect.w - 12, ui::Align::right);
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
   if (pressed.activated) {
-    screen.opened.life_event = index;
+    screen.choose_life_event(index);
     ui::scroll_to_top(ui::id_of(root, "left"));
     ui::scroll_to_top(ui::id_of(root, "right"));
   }

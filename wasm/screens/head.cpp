@@ -35,7 +35,7 @@ std::vector<Pill> pills(const Screen& screen, bool with_things) {
   list.push_back({"when", Str::as_of_date, std::string(str(Str::as_of_date)) + " " + view.date_iso,
                   Dialog::date});
   if (with_things && !view.life_events.empty()) {
-    const std::uint32_t chosen = screen.opened.life_event;
+    const std::uint32_t chosen = screen.view.life_event;
     list.push_back({"what", Str::things_to_do,
                     chosen < view.life_events.size() ? view.life_events[chosen].title
                                                      : std::string(str(Str::things_to_do)),

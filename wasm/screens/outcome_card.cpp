@@ -166,7 +166,6 @@ void near_miss(const Screen& screen, Flow& flow, std::uint32_t index, std::uint3
         // A fact of the past is not tried out: the user is led to it.
         const Assignment& first = near.assignments.front();
         screen.opened.tab = Tab::situation;
-        screen.opened.life_event = kNone;
         ui::request_focus(input_id(screen.view, {first.fact, first.row, first.field}));
       }
     }

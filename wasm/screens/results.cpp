@@ -22,13 +22,6 @@ bool closed_at_first(Section section) {
   return section == Section::missed || section == Section::expired || section == Section::elsewhere;
 }
 
-bool in_life_event(const Screen& screen, std::uint32_t outcome) {
-  const auto& events = screen.view.life_events;
-  if (screen.opened.life_event >= events.size()) return true;
-  const auto& outcomes = events[screen.opened.life_event].outcomes;
-  return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
-}
-
 // The largest total, on blue: the figure large, what is still possible beside it.
 void main_total(Flow& flow, const TotalView& total) {
   const ui::Palette& c = ui::palette();
@@ -105,12 +98,8 @@ void further_total(Flow& flow, const TotalView& total) {
 // Hundreds of cards serve nobody: the worthiest come first, the others on demand.
 constexpr std::uint32_t kFirstCards = 12;
 
-void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32_t>& outcomes,
+void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32_t>& wanted,
                  Id expander) {
-  std::vector<std::uint32_t> wanted;
-  for (const std::uint32_t outcome : outcomes) {
-    if (in_life_event(screen, outcome)) wanted.push_back(outcome);
-  }
   const auto all = static_cast<std::uint32_t>(wanted.size());
   const bool open = screen.opened.is_open(expander);
   // One card more takes no more room than the button that would bring it.
@@ -137,9 +126,7 @@ void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32
 }
 
 void section(const Screen& screen, Flow& flow, const SectionView& view) {
-  const auto shown = std::count_if(view.outcomes.begin(), view.outcomes.end(),
-                                   [&](std::uint32_t o) { return in_life_event(screen, o); });
-  if (shown == 0) return;
+  if (view.outcomes.empty()) return;
   const ui::Palette& c = ui::palette();
   const Id id = ui::id_of(root, static_cast<std::uint32_t>(view.section));
   const ui::Container region(id, ui::Role::region, view.title);
@@ -191,9 +178,13 @@ void calendar(const Screen& screen, Flow& flow) {
 void totals(const Screen& screen, Flow& flow, bool brief) {
   if (screen.view.totals.empty()) return;
   const ui::Palette& c = ui::palette();
-  const ui::Container region(ui::id_of(root, "totals"), ui::Role::status, str(Str::totals));
+  const ui::Container region(ui::id_of(root, "totals"), ui::Role::status, screen.view.totals_title);
   {
     Card card(flow, {c.blue, 0, ui::metrics().radius, ui::metrics().pad, false});
+    // Whose totals they are, where it is not everybody's everything.
+    if (screen.view.life_event != kNone) {
+      ui::text(card.in, screen.view.totals_title, Type::hint, c.on_blue2);
+    }
     main_total(card.in, screen.view.totals.front());
     for (std::size_t i = 1; i < screen.view.totals.size() && !brief; i++) {
       further_total(card.in, screen.view.totals[i]);

@@ -43,7 +43,6 @@ enum class Tab : std::uint8_t { situation, results };
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
-  std::uint32_t life_event = kNone;
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
   Target target;                   // of Dialog::options
@@ -67,7 +66,9 @@ struct Screen {
   void intend(Intent intent) const { intents.push_back(std::move(intent)); }
   void show(Dialog dialog, ui::Id opener) const;
   void close_dialog() const;
-  // The page for one life event, or for all of them; and back, where answers are kept.
+  // One life event, or all of them (kNone).
+  void choose_life_event(std::uint32_t life_event) const;
+  // The page for it; and back, where answers are kept.
   void start(std::uint32_t life_event) const;
   void back_to_start() const;
 };

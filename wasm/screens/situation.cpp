@@ -21,41 +21,11 @@ constexpr float two_columns = 520;
 constexpr std::uint32_t most_together = 3;  // besides the next question; the others come after it
 constexpr std::size_t most_at_first = 8;    // unanswered facts of a topic; the rest on request
 
-bool in_life_event(const Screen& screen, std::uint32_t fact) {
-  const auto& events = screen.view.life_events;
-  if (screen.opened.life_event >= events.size()) return true;
-  const auto& facts = events[screen.opened.life_event].facts;
-  return std::find(facts.begin(), facts.end(), fact) != facts.end();
-}
-
 bool answered(const FactView& fact) {
   return fact.input.state != AnswerView::absent || !fact.input.error.empty();
 }
 
 bool shown_first(const FactView& fact) { return fact.matters || answered(fact); }
-
-// The best question of all may belong to another life event; then the first open one of this.
-NextQuestionView next_in_life_event(const Screen& screen) {
-  const NextQuestionView& best = screen.view.next;
-  if (!best.present || in_life_event(screen, best.fact)) return best;
-  NextQuestionView next;
-  for (const TopicView& topic : screen.view.topics) {
-    for (const std::uint32_t index : topic.facts) {
-      const FactView& fact = screen.view.facts[index];
-      if (!fact.matters || !fact.for_audience || answered(fact) || !in_life_event(screen, index) ||
-          fact.input.kind == InputKind::rows) {
-        continue;
-      }
-      next.present = true;
-      next.fact = index;
-      next.question = fact.question;
-      next.why = fact.why;
-      next.known_from = fact.known_from;
-      return next;
-    }
-  }
-  return next;
-}
 
 bool wide(const FactView& fact) { return fact.input.kind == InputKind::rows; }
 
@@ -113,7 +83,7 @@ void topic(const Screen& screen, Flow& flow, std::uint32_t index) {
   std::vector<std::uint32_t> more;
   for (const std::uint32_t fact : topic.facts) {
     const FactView& view = screen.view.facts[fact];
-    if (!answered(view) && (!view.for_audience || !in_life_event(screen, fact))) continue;
+    if (!answered(view) && (!view.for_audience || !view.in_life_event)) continue;
     const bool now = answered(view) || (shown_first(view) && first.size() < most_at_first);
     (now ? first : more).push_back(fact);
   }
@@ -266,7 +236,7 @@ void rows_table(const Screen& screen, Flow& flow, std::uint32_t index, Id id) {
 }
 
 void next_question(const Screen& screen, Flow& flow) {
-  const NextQuestionView next = next_in_life_event(screen);
+  const NextQuestionView& next = screen.view.next;
   if (!next.present || next.fact >= screen.view.facts.size()) return;
   const ui::Palette& c = ui::palette();
   const Id id = ui::id_of(root, "next question");

@@ -133,7 +133,7 @@ Id tile_id(const LifeEventView& event) { return ui::id_of(ui::id_of(root, "thing
 void tile(const Screen& screen, std::uint32_t index, Rect rect, const Tiles& tiles) {
   const ui::Palette& c = ui::palette();
   const LifeEventView& event = screen.view.life_events[index];
-  const bool last = screen.opened.life_event == index;  // where one has come back from
+  const bool last = event.chosen;  // where one has come back from
   const ui::Pressed pressed =
       ui::press(tile_id(event), rect, ui::Role::button, event.title,
                 last ? ui::state_checked : ui::state_none, event.count_text);
@@ -196,9 +196,16 @@ void thing(const Screen& screen, Flow& flow) {
 
 }  // namespace
 
+void Screen::choose_life_event(std::uint32_t life_event) const {
+  const bool one = life_event < view.life_events.size();
+  intend([id = one ? view.life_events[life_event].id : std::string()](Session& session) {
+    session.set_life_event(id);
+  });
+}
+
 void Screen::start(std::uint32_t life_event) const {
   opened.started = true;
-  opened.life_event = life_event;
+  choose_life_event(life_event);
   opened.tab = Tab::situation;
   ui::scroll_all_to_top();
   lead_focus(other_thing_id());
@@ -207,9 +214,9 @@ void Screen::start(std::uint32_t life_event) const {
 void Screen::back_to_start() const {
   opened.started = false;
   ui::scroll_all_to_top();
-  lead_focus(opened.life_event < view.life_events.size() &&
-                     view.life_events[opened.life_event].for_audience
-                 ? tile_id(view.life_events[opened.life_event])
+  const bool one = view.life_event < view.life_events.size();
+  lead_focus(one && view.life_events[view.life_event].for_audience
+                 ? tile_id(view.life_events[view.life_event])
                  : first_choice(*this));
 }
 

@@ -181,11 +181,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_load(char* json, std::uint32_t bytes, char* na
   const std::unique_ptr<char[]> owned_name(name);
   program().session->load_situation(std::string_view(json, bytes),
                                     std::string_view(name, name_bytes));
-  // What was opened may be about anything; a life event chosen before would hide some of it.
-  if (!program().session->view().message_is_error) {
-    program().opened.started = true;
-    program().opened.life_event = huisuan::screens::kNone;
-  }
+  if (!program().session->view().message_is_error) program().opened.started = true;
   huisuan::ui::scroll_all_to_top();
   huisuan::platform::request_frames(3);
 }
