@@ -244,6 +244,31 @@ class OutcomeWriter {
     }
   }
 
+  void write_day(std::string_view name, int64_t day) {
+    out_.key(name);
+    if (day == DayRange::kAlways || day == DayRange::kNoEnd) {
+      out_.null();
+    } else {
+      out_.text(to_text(Date{day}));
+    }
+  }
+
+  void write_days(std::string_view name, const DayRange& days) {
+    out_.key(name);
+    out_.begin_object();
+    write_day("min", days.min);
+    write_day("max", days.max);
+    out_.end_object();
+  }
+
+  void write_time(const Outcome& outcome) {
+    out_.key("in_force");
+    out_.begin_object();
+    write_days("begins", outcome.begins);
+    write_days("ends", outcome.ends);
+    out_.end_object();
+  }
+
   void write_near_misses(const OutcomeView& view) {
     out_.key("near_misses");
     out_.begin_array();
@@ -293,6 +318,7 @@ class OutcomeWriter {
     write_missing(outcome);
     write_readings(index);
     write_reservations(view);
+    write_time(outcome);
     write_turns(index);
     write_near_misses(view);
     out_.end_object();

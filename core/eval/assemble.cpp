@@ -26,7 +26,7 @@ Assembler::Assembler(Machine& machine)
     : machine_(machine), program_(machine.program()), support_(machine) {
   roots_.reserve(program_.entitlements.size());
   for (const CompiledEntitlement& entitlement : program_.entitlements) {
-    roots_.emplace_back(entitlement);
+    roots_.emplace_back(entitlement, program_.as_of);
   }
 }
 

@@ -70,6 +70,7 @@ class Assembler {
   void explain(const Findings& findings, const Together& together, bool why, Outcome& result);
   void write_rows(const Findings& findings, const Together& together, Outcome& result);
   void write_deadline(const Findings& findings, Outcome& result);
+  void write_time(const Findings& findings, Outcome& result) const;  // time.cpp
   void write_support(const Findings& findings, Outcome& result);
   void add_what_estimates_need(Outcome& result);
   [[nodiscard]] Because refusal(std::span<const Value> values, bool later) const;

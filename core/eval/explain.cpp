@@ -331,6 +331,8 @@ void Assembler::explain(const Findings& findings, const Together& together, bool
     result.missing.clear();
     result.open_readings.clear();
     result.has_deadline = false;
+    result.begins = {DayRange::kAlways, DayRange::kAlways};
+    result.ends = {DayRange::kNoEnd, DayRange::kNoEnd};
     write_rows(findings, together, result);
     return;
   }
@@ -339,6 +341,7 @@ void Assembler::explain(const Findings& findings, const Together& together, bool
   write_rows(findings, together, result);
   write_support(findings, result);
   write_deadline(findings, result);
+  write_time(findings, result);
   machine_.sink = sink;
 }
 

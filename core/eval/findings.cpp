@@ -12,7 +12,8 @@ bool holds(const std::vector<NodeId>& sorted, NodeId node) {
 
 }  // namespace
 
-Roots::Roots(const CompiledEntitlement& e) {
+Roots::Roots(const CompiledEntitlement& e, NodeId as_of) {
+  const bool covers_today = e.event != kNoNode && e.event == as_of;
   nodes = {e.status,
            e.region,
            e.audience,
@@ -24,6 +25,10 @@ Roots::Roots(const CompiledEntitlement& e) {
            e.filing.not_after,
            e.in_force.last,
            e.filing.last,
+           e.in_force.first,
+           e.filing.first,
+           covers_today ? e.covers.first : kNoNode,
+           covers_today ? e.covers.last : kNoNode,
            e.limit_count};
   for (const CompiledCondition& condition : e.conditions) nodes.push_back(condition.node);
   components = size();

@@ -28,6 +28,10 @@ struct Roots {
     filing_open,
     in_force_last,
     filing_last,
+    in_force_first,
+    filing_first,
+    covers_first,  ///< of covered time only where the event is the as-of date itself
+    covers_last,
     limit_count,
     fixed_count
   };
@@ -40,7 +44,7 @@ struct Roots {
   uint32_t ranked_by = 0;      ///< the first component with a value
   std::vector<uint8_t> moves;  ///< by root: it depends on the as-of date
 
-  explicit Roots(const CompiledEntitlement& entitlement);
+  Roots(const CompiledEntitlement& entitlement, NodeId as_of);
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(nodes.size()); }
 };
 

@@ -61,6 +61,18 @@ struct RowOutcome {
   std::vector<uint32_t> missing_fields;  ///< fields of this row in the live support
 };
 
+/// The first or the last day of something, as the hull of what it may be: a missing answer or an
+/// open reading gives a range. Day numbers; the two constants where there is no such day.
+struct DayRange {
+  static constexpr int64_t kAlways = INT64_MIN;  ///< as a first day: it has always been so
+  static constexpr int64_t kNoEnd = INT64_MAX;   ///< as a last day: no end is set
+  int64_t min = 0;
+  int64_t max = 0;
+
+  [[nodiscard]] bool single() const { return min == max; }
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
 struct Outcome {
   Status status = Status::undetermined;
   Because because = Because::none;
@@ -75,6 +87,11 @@ struct Outcome {
   int64_t safe_deadline = 0;
   int64_t latest_deadline = 0;
   bool latest_free = false;
+  /// The as-of dates that the document's time and the time to apply allow, with the facts as they
+  /// are and everything else left aside; for rows those that some row's allows. On a day before
+  /// begins.min or after ends.max it is certainly not had.
+  DayRange begins{DayRange::kAlways, DayRange::kAlways};
+  DayRange ends{DayRange::kNoEnd, DayRange::kNoEnd};
 };
 
 /// Written by an Evaluator and by nobody else: passed to it again, it computes only what changed.

@@ -43,7 +43,7 @@ void Session::State::refresh() {
   values.clear();
   evaluator.evaluate(situation, evaluation, &values);
   view = ViewBuilder({pack, program, answers, texts, evaluation, advice, values, estimates, scope,
-                      life_event, date_text, date_error, region_error})
+                      life_event, date_text, date_error, region_error, start.as_of})
              .build();
 }
 

@@ -39,6 +39,7 @@ struct ViewInput {
   const advise::Scope& scope;  ///< of the life event
   uint32_t life_event = kNone;
   std::string date_text, date_error, region_error;
+  Date today{};  ///< the day of the sitting; Date(): nobody has said
 };
 
 class ViewBuilder {
@@ -87,6 +88,15 @@ class ViewBuilder {
   void add_stacking(uint32_t index, OutcomeView& view) const;
   [[nodiscard]] Decimal worth(uint32_t index) const;
 
+  // view_time.cpp
+  void add_axis();
+  void add_day_notes();
+  void add_section_times();
+  [[nodiscard]] TimelineView timeline(const Outcome& outcome) const;
+  [[nodiscard]] uint32_t position(int64_t day) const;
+  [[nodiscard]] DayNote expired_note(const std::vector<uint32_t>& outcomes) const;
+  [[nodiscard]] bool would_have_been(uint32_t index) const;
+
   // view_conditions.cpp
   [[nodiscard]] std::vector<ConditionView> conditions(const Entry& entry,
                                                       const std::vector<Truth>& truths, bool in_row,
@@ -134,6 +144,7 @@ class ViewBuilder {
   std::vector<Entry> entries_;
   std::vector<const Reading*> readings_;
   std::vector<bool> matters_, used_;  ///< by fact, in the scope
+  DayRange axis_;                     ///< the days at the ends of the line of years
   ViewModel view_;
 };
 

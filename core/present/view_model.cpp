@@ -136,11 +136,14 @@ ViewModel ViewBuilder::build() {
   add_regions();
   add_facts();
   add_topics();
+  add_axis();
   add_outcomes();
   add_near_misses();
   add_dates();
   add_sections();
+  add_section_times();
   add_life_events();
+  add_day_notes();
   add_totals();
   add_next();
   return std::move(view_);

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "present/view_time.h"
+
 namespace huisuan::present {
 
 inline constexpr uint32_t kNone = 0xffffffffu;
@@ -226,6 +228,7 @@ struct OutcomeView {
   std::vector<std::string> notes;
   std::vector<DatedText> deadlines;
   std::vector<DatedText> turns;  ///< "2024年2月1日起：…"
+  TimelineView time;
   std::vector<NearMissView> near_misses;
   std::vector<uint32_t> missing;  ///< facts that decide it
   std::string missing_text;       ///< "还需：所属行业、上年度月均参保人数"
@@ -239,9 +242,10 @@ struct OutcomeView {
 
 struct SectionView {
   Section section{};
-  std::string title;               ///< "可享资金"
-  std::vector<uint32_t> outcomes;  ///< worth first
-  std::string count_text;          ///< "3 项"
+  std::string title;                 ///< "可享资金"
+  std::vector<uint32_t> outcomes;    ///< worth first
+  std::string count_text;            ///< "3 项"
+  std::vector<TimelineGroup> times;  ///< of `expired` alone: when its outcomes began and ended
 };
 
 // --- the rest ------------------------------------------------------------------------------------
@@ -311,6 +315,9 @@ struct ViewModel {
   std::string date_iso;   ///< as-of
   std::string date_text;  ///< "2023年8月1日"
   InputView date;
+  DayNote expired;    ///< much of what is shown has ended by that day
+  DayNote not_today;  ///< the chosen day is not today: the way back
+  TimeAxisView axis;
   std::string region_code;
   std::string region_text;  ///< "南昌市 青山湖区"
   std::string region_error;

@@ -100,9 +100,16 @@ std::string ViewBuilder::because_text(const Entry& entry) const {
     case Because::external:
       return std::string(str(Str::because_external));
     case Because::expired:
-      return std::string(str(Str::because_expired));
+      if (outcome.ends.max >= in_.answers.as_of.value) {
+        return std::string(str(Str::because_expired));  // of what it covers, not of the day
+      }
+      return fill(outcome.ends.single() ? Str::because_expired_on : Str::because_expired_by,
+                  {date_text(Date{outcome.ends.max})});
     case Because::not_yet:
-      return std::string(str(Str::because_not_yet));
+      if (outcome.begins.min <= in_.answers.as_of.value) {
+        return std::string(str(Str::because_not_yet));
+      }
+      return fill(Str::because_not_yet_from, {date_text(Date{outcome.begins.min})});
     case Because::elsewhere:
       return std::string(str(outcome.status == Status::undetermined ? Str::because_elsewhere_open
                                                                     : Str::because_elsewhere));
@@ -255,6 +262,7 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   add_readings(entry, view);
   add_claim(entry, view);
   add_stacking(index, view);
+  view.time = timeline(*entry.outcome);
   for (const Reservation& each : authored.reservations) {
     view.reservations.push_back(
         {each.label.value,

@@ -85,6 +85,9 @@ std::string to_text(const Outcome& outcome) {
     text += " until " + std::to_string(outcome.safe_deadline) + ".." +
             (outcome.latest_free ? "-" : std::to_string(outcome.latest_deadline));
   }
+  text += " from " + std::to_string(outcome.begins.min) + ".." +
+          std::to_string(outcome.begins.max) + " to " + std::to_string(outcome.ends.min) + ".." +
+          std::to_string(outcome.ends.max);
   return text;
 }
 

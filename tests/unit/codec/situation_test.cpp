@@ -237,7 +237,7 @@ TEST_CASE("no label becomes a formula, a tag or a property") {
   outcome.because = "a\"b";
   outcome.chip_text = "<b>";
   view.outcomes.push_back(outcome);
-  view.sections.push_back({present::Section::firm, "x", {0}, "1 项"});
+  view.sections.push_back({present::Section::firm, "x", {0}, "1 项", {}});
   view.calendar.push_back({"2023-12-31", "a;b,c\nd"});
   CHECK(codec::outcomes_csv(view).find("\"'=1+1\",\"<b>\"") != std::string::npos);
   CHECK(codec::outcomes_csv(view).find("\"a\"\"b\"") != std::string::npos);
