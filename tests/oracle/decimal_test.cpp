@@ -83,8 +83,8 @@ TEST_CASE("decimals agree with Python's" * doctest::skip()) {
     CHECK(got == wanted);  // one number has one representation
   }
   CHECK(seen.size() == kOperations.size() + 1);  // and print
-  for (const auto& [name, count] : seen) {
-    CAPTURE(name);
-    CHECK(count >= 400);
+  for (const auto& entry : seen) {
+    CAPTURE(entry.first);
+    CHECK(entry.second >= 400);
   }
 }

@@ -219,7 +219,8 @@ TEST_CASE("durations as text") {
       {"-P99999999Y", "-P99999999Y"},
       {"PT49H", "P2DT1H"},
   };
-  for (const auto& [text, canonical] : rows) {
+  for (const auto& [written, canonical] : rows) {
+    const auto text = written;  // clang captures no structured binding
     CAPTURE(text);
     const auto duration = parse_duration(text);
     REQUIRE(duration);
