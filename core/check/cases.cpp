@@ -44,9 +44,6 @@ void Checker::check_case(const Case& worked) {
     for (const FormerId& former : fact.was) known.emplace_back(former.id.value);
   }
   const Entitlement* entitlement = find_entitlement(worked.entitlement.value);
-  if (entitlement != nullptr) {
-    for (const Reading& reading : entitlement->readings) known.emplace_back(reading.id.value);
-  }
   for (const json::Member& answer : worked.facts.members) {
     refer({answer.key, answer.key_span}, "事实", known);
     const auto fact = facts_.find(answer.key);

@@ -17,46 +17,6 @@ const Entitlement& entitlement_at(const Catalog& catalog, uint32_t index) {
   return catalog.packs.back().entitlements.back();
 }
 
-/// JSON as it was written, for messages.
-std::string shown(const json::Node& node) {
-  switch (node.kind) {
-    case json::Kind::null:
-      return "null";
-    case json::Kind::boolean:
-      return node.truth ? "true" : "false";
-    case json::Kind::number:
-      return node.text;
-    case json::Kind::string:
-      return json_string(node.text);
-    case json::Kind::array: {
-      std::string text = "[";
-      for (const json::Node& item : node.items) {
-        if (text.size() > 1) text += ", ";
-        text += shown(item);
-      }
-      return text + "]";
-    }
-    case json::Kind::object: {
-      std::string text = "{";
-      for (const json::Member& member : node.members) {
-        if (text.size() > 1) text += ", ";
-        text += json_string(member.key) + ": " + shown(member.value);
-      }
-      return text + "}";
-    }
-  }
-  return {};
-}
-
-std::string shown(const std::vector<std::string>& words) {
-  std::string text = "[";
-  for (const std::string& word : words) {
-    if (text.size() > 1) text += ", ";
-    text += json_string(word);
-  }
-  return text + "]";
-}
-
 class Comparison {
  public:
   explicit Comparison(const Results& results) : results_(results) {}
@@ -107,7 +67,7 @@ class Comparison {
     found.push_back({span, std::move(key), {}, std::move(problem)});
   }
   void differ(const json::Node& node, std::string key, std::string actual) {
-    found.push_back({node.span, std::move(key), shown(node), std::move(actual)});
+    found.push_back({node.span, std::move(key), written(node), std::move(actual)});
   }
   bool is_object(const json::Node& node, std::string key) {
     if (node.is(json::Kind::object)) return true;
@@ -144,7 +104,7 @@ class Comparison {
     for (const json::Node& item : node.items) wanted.push_back(item.text);
     std::sort(wanted.begin(), wanted.end());
     std::sort(actual.begin(), actual.end());
-    if (wanted != actual) differ(node, std::move(key), shown(actual));
+    if (wanted != actual) differ(node, std::move(key), json_list(actual));
   }
 
   /// One end of a range: a decimal (string or number), null where nothing bounds it.
@@ -166,6 +126,34 @@ class Comparison {
     if (!same) differ(node, std::move(key), text);
   }
 
+  /// What a component is declared to be: no situation changes it, yet a figure of the document can
+  /// be wrong there as well.
+  static bool is_declared(std::string_view key) {
+    return key == "id" || key == "steps" || key == "qualifier" || key == "period" ||
+           key == "strength";
+  }
+
+  void declared(const json::Node& item, const std::string& key, const Entitlement& authored,
+                const Component& component) {
+    for (const json::Member& member : item.members) {
+      const std::string here = key + "." + member.key;
+      const json::Node& value = member.value;
+      if (member.key == "steps") {
+        const std::string actual =
+            component.steps ? std::to_string(component.steps->value) : std::string("null");
+        if (written(value) != actual) differ(value, here, actual);
+      } else if (member.key == "qualifier") {
+        word(value, here,
+             text_of(component.qualifier ? component.qualifier->value : Qualifier::exactly));
+      } else if (member.key == "strength") {
+        word(value, here,
+             text_of(component.strength ? component.strength->value : authored.strength.value));
+      } else if (member.key == "period") {
+        word(value, here, component.period ? text_of(component.period->value) : std::string_view());
+      }
+    }
+  }
+
   void range(const json::Node& expect, const std::string& key, const AmountRange& actual,
              std::string_view unit) {
     if (expect.is(json::Kind::object)) {
@@ -174,7 +162,7 @@ class Comparison {
           amount_end(member.value, key + ".min", actual.known, actual.min_free, actual.min, unit);
         } else if (member.key == "max") {
           amount_end(member.value, key + ".max", actual.known, actual.max_free, actual.max, unit);
-        } else if (member.key != "id") {
+        } else if (!is_declared(member.key)) {
           wrong(member.key_span, key + "." + member.key, "没有这个键");
         }
       }
@@ -217,8 +205,9 @@ class Comparison {
         continue;
       }
       const auto i = static_cast<uint32_t>(at - authored.components.begin());
-      range(item, key + "." + wanted, i < amounts.size() ? amounts[i] : AmountRange(),
-            unit_of(*at));
+      const std::string here = key + "." + wanted;
+      range(item, here, i < amounts.size() ? amounts[i] : AmountRange(), unit_of(*at));
+      declared(item, here, authored, *at);
     }
   }
 
@@ -278,7 +267,7 @@ class Comparison {
       const json::Node* date = item.find("date");
       wanted.push_back(date != nullptr ? date->text : item.text);
     }
-    if (wanted != actual) differ(node, "turns", shown(actual));
+    if (wanted != actual) differ(node, "turns", json_list(actual));
   }
 
   /// A total is found by what is given of payee, effect and period.

@@ -4,6 +4,7 @@
 //    "components": [{"id": "refund", "min": "0", "max": null}], "rows": [{"status": "entitled"}],
 //    "missing": ["staff"], "readings": ["cap_scope"], "turns": ["2024-02-01"], "totals": […]}
 //
+// A component may also name what it is declared to be: "steps", "qualifier", "period", "strength".
 // Only the keys that are there are compared, exactly; lists of ids without regard to their order,
 // all others in order. Amounts are compared as `evaluate` prints them: yuan to the fen.
 #pragma once

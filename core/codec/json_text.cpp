@@ -25,6 +25,45 @@ std::string json_string(std::string_view text) {
   return out + "\"";
 }
 
+std::string written(const json::Node& node) {
+  switch (node.kind) {
+    case json::Kind::null:
+      return "null";
+    case json::Kind::boolean:
+      return node.truth ? "true" : "false";
+    case json::Kind::number:
+      return node.text;
+    case json::Kind::string:
+      return json_string(node.text);
+    case json::Kind::array: {
+      std::string text = "[";
+      for (const json::Node& item : node.items) {
+        if (text.size() > 1) text += ", ";
+        text += written(item);
+      }
+      return text + "]";
+    }
+    case json::Kind::object: {
+      std::string text = "{";
+      for (const json::Member& member : node.members) {
+        if (text.size() > 1) text += ", ";
+        text += json_string(member.key) + ": " + written(member.value);
+      }
+      return text + "}";
+    }
+  }
+  return {};
+}
+
+std::string json_list(const std::vector<std::string>& words) {
+  std::string text = "[";
+  for (const std::string& word : words) {
+    if (text.size() > 1) text += ", ";
+    text += json_string(word);
+  }
+  return text + "]";
+}
+
 void JsonText::new_line() {
   text_ += '\n';
   text_.append(uint64_t{2} * depth_, ' ');

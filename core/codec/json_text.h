@@ -5,11 +5,18 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "pack/json.h"
 
 namespace huisuan::codec {
 
 /// `text` in quotes, control characters escaped.
 [[nodiscard]] std::string json_string(std::string_view text);
+/// Texts as a list, on one line.
+[[nodiscard]] std::string json_list(const std::vector<std::string>& texts);
+/// What was parsed, on one line, numbers as they were written: for messages.
+[[nodiscard]] std::string written(const json::Node& node);
 
 class JsonText {
  public:
