@@ -49,6 +49,7 @@ void Session::State::refresh() {
 
 const ViewModel& Session::view() {
   state_->refresh();
+  state_->refresh_search();
   state_->view.message = state_->message;
   state_->view.message_is_error = state_->message_is_error;
   state_->view.can_undo = !state_->past.empty();
@@ -180,6 +181,7 @@ void Session::restart() {
   state.region_error.clear();
   state.message.clear();
   state.message_is_error = false;
+  state.search.clear();
   // Nothing of the last person may stay in memory that a screen could still show.
   state.situation = Situation();
   state.evaluation = Evaluation();

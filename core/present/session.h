@@ -74,6 +74,11 @@ class Session {
   bool apply(const std::vector<Assignment>& assignments);
   bool undo();
 
+  /// What was typed into the search; its hits stand in ViewModel::search. No answer: undo() leaves
+  /// it. Of `table` see Initials::read(); without one, only characters are found.
+  void set_search(std::string_view text);
+  void set_initials(std::string_view table);
+
   /// The JSON of DESIGN.md. All or nothing: on any mistake the session stays as it was, `false`
   /// comes back and ViewModel::message tells every mistake with its place.
   bool load_situation(std::string_view json, std::string_view name = "办理情况");

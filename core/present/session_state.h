@@ -9,6 +9,7 @@
 #include "check/check.h"
 #include "eval/evaluate.h"
 #include "present/estimates.h"
+#include "present/search.h"
 #include "present/session.h"
 #include "present/values.h"
 #include "present/view_builder.h"
@@ -24,7 +25,8 @@ struct Session::State {
         evaluator(program),
         values(program),
         start(no_answers(pack.catalog())),
-        answers(start) {}
+        answers(start),
+        search_index(pack.catalog(), Initials()) {}
 
   SourceSet sources;
   CheckedPack pack;
@@ -47,6 +49,10 @@ struct Session::State {
   std::string message;
   bool message_is_error = false;
 
+  SearchIndex search_index;
+  std::string search;  ///< as typed
+  bool search_stale = true;
+
   Situation situation;
   std::vector<Value> estimates;  ///< by fact, in the arena of `situation`
   Evaluation evaluation;
@@ -66,10 +72,12 @@ struct Session::State {
   }
   void changed() {
     stale = true;
+    search_stale = true;  // its order follows the outcomes
     ++revision;
   }
   void choose_life_event(uint32_t event);
   void refresh();
+  void refresh_search();
 };
 
 }  // namespace huisuan::present

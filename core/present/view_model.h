@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "present/search_view.h"
 #include "present/view_time.h"
 
 namespace huisuan::present {
@@ -336,6 +337,7 @@ struct ViewModel {
   NextQuestionView next;
   std::vector<LifeEventView> life_events;
   uint32_t life_event = kNone;  ///< the chosen one
+  SearchView search;
 
   uint32_t answered = 0;
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome
