@@ -30,8 +30,8 @@ function preferredTheme() {
 const kiosk = new URLSearchParams(location.search).has("kiosk");
 
 async function start() {
-  const [program, data, regular, bold] = await Promise.all(
-    ["huisuan.wasm", "data.bundle", "regular.otf", "bold.otf"].map(bytes));
+  const [program, data, initials, regular, bold] = await Promise.all(
+    ["huisuan.wasm", "data.bundle", "initials.txt", "regular.otf", "bold.otf"].map(bytes));
   let module;
   let report = "";
   const encoder = new TextEncoder();
@@ -68,6 +68,7 @@ async function start() {
     },
   });
   if (module._huisuan_open(...hand(data)) === 0) return fail(report);
+  module._huisuan_initials(...hand(initials));
   module._huisuan_date(...hand(encoder.encode(today())));
   module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), kiosk ? 1 : 0);
   if (kiosk) {

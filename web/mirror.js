@@ -3,13 +3,14 @@
 //
 // In:  the records of wasm/ui/semantics.h, one text for a frame; told again only when it differs.
 // Out: activations, texts and focus, by id. Knows no words and no values of its own.
+import { Comboboxes } from "./combobox.js";
 
 const fieldEnd = "\x1f";
 const recordEnd = "\x1e";
 
 const state = {
   checked: 1, expanded: 2, disabled: 4, invalid: 8, numeric: 16, decimal: 32, current: 64,
-  popup: 128, onChange: 256,
+  popup: 128, onChange: 256, combobox: 512, shortcut: 1024,
 };
 
 // Role -> [element, ARIA role]
@@ -55,6 +56,7 @@ export class Mirror {
     this.byKeyboard = false;
     this.composing = null;
     this.wantedFocus = 0;
+    this.comboboxes = new Comboboxes(root, actions, (field) => this.send(field));
     this.listen();
   }
 
@@ -97,6 +99,7 @@ export class Mirror {
     }
     this.modal = modal;
     this.rove();
+    this.comboboxes.update();
     if (this.wantedFocus !== 0) this.focus(this.wantedFocus);
   }
 
@@ -211,6 +214,7 @@ export class Mirror {
     const flag = (bit) => (has(bit) ? "true" : "false");
     Object.assign(element.style, { left: px(x), top: px(y), width: px(w), height: px(h) });
     attribute(element, "role", (elements[role] ?? [])[1]);
+    attribute(element, "aria-keyshortcuts", has(state.shortcut) ? "/" : null);
     if (role === "field") return this.field(element, h, label, value, has, detail);
     const words = value === "" ? label : `${label} ${value}`;
     const spoken = detail === "" || role === "heading" ? words : `${words} ${detail}`;
@@ -243,6 +247,7 @@ export class Mirror {
   }
 
   field(element, height, label, value, has, detail) {
+    attribute(element, "role", has(state.combobox) ? "combobox" : null);
     attribute(element, "aria-label", label);
     attribute(element, "data-label", label);
     attribute(element, "aria-invalid", has(state.invalid) ? "true" : null);
@@ -283,6 +288,7 @@ export class Mirror {
       if (["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) {
         this.byKeyboard = true;
       }
+      if (event.key === "/") this.shortcut(event);
     }, true);
     window.addEventListener("pointerdown", () => {
       this.byKeyboard = false;
@@ -318,6 +324,7 @@ export class Mirror {
       if (event.target.dataset.onChange === "") this.send(event.target);
     });
     root.addEventListener("input", (event) => {
+      if (event.target.role === "combobox") this.comboboxes.typed(event.target, this.byKeyboard);
       if (event.isComposing || this.composing === event.target) return;
       if (event.target.dataset.onChange === "") this.send(event.target);
     });
@@ -327,6 +334,18 @@ export class Mirror {
       event.target.scrollTop = 0;
       event.target.scrollLeft = 0;
     }, true);
+  }
+
+  shortcut(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.localName === "input") return;
+    const target = [...this.root.querySelectorAll("[aria-keyshortcuts='/']")]
+      .find((element) => !element.closest("[inert]"));
+    if (!target) return;
+    event.preventDefault();  // nor does it write itself
+    this.byKeyboard = true;
+    target.focus({ preventScroll: true });
+    if (target.localName === "button") target.click();
   }
 
   pending(input) {
@@ -344,8 +363,14 @@ export class Mirror {
     if (event.isComposing || event.keyCode === 229) return;
     const target = event.target;
     if (target.localName === "input") {
+      if (target.role === "combobox" && this.comboboxes.key(target, event.key)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (event.key === "Enter") this.send(target);
-      if (event.key === "Escape") {
+      // An empty search is left with what is open around it.
+      if (event.key === "Escape" && target.role !== "combobox") {
         target.value = target.dataset.value;
         target.blur();
         event.stopPropagation();

@@ -48,8 +48,9 @@ void Session::State::refresh_search() {
   shown.typed = search;
   shown.hint = str(Str::search_hint);
   if (search.find_first_not_of(' ') == std::string::npos) return;
-  // The order of the page: section by section, the worthiest first.
-  std::vector<uint32_t> place(view.outcomes.size());
+  // The order of the page: section by section, the worthiest first; then what is not on it.
+  const auto count_of_outcomes = static_cast<uint32_t>(view.outcomes.size());
+  std::vector<uint32_t> place(count_of_outcomes, count_of_outcomes);
   uint32_t next = 0;
   for (const SectionView& section : view.sections) {
     for (const uint32_t outcome : section.outcomes) place[outcome] = next++;

@@ -26,6 +26,7 @@ void Screen::show(Dialog dialog, Id opener) const {
 }
 
 void Screen::close_dialog() const {
+  if (opened.dialog == Dialog::search) forget_search(*this);
   opened.dialog = Dialog::none;
   ui::request_focus(opened.opener);
   platform::request_frames(3);
@@ -276,6 +277,8 @@ std::string title_of(const Screen& screen) {
       return std::string(str(Str::things_to_do));
     case Dialog::options:
       return label_of(screen.view, screen.opened.target);
+    case Dialog::search:
+      return std::string(str(Str::search_title));
     case Dialog::settings:
       return std::string(str(Str::settings));
     case Dialog::restart:
@@ -300,6 +303,9 @@ void contents(const Screen& screen, Flow& flow) {
       return things(screen, flow);
     case Dialog::options:
       return options(screen, flow);
+    case Dialog::search:
+      search(screen, flow, 1);
+      return;
     case Dialog::settings:
       return settings(screen, flow);
     case Dialog::restart:
@@ -333,10 +339,12 @@ void draw_dialog(const Screen& screen, float width, float height) {
   const Id id = ui::id_of(0, "dialog");
   ui::Area area(id, {0, 0, width, height}, ui::Area::Kind::modal);
   ui::fill({0, 0, width, height}, IM_COL32(16, 24, 40, 120));
-  const float wide = screen.opened.dialog == Dialog::region ? 720 : 480;
+  const bool searching = screen.opened.dialog == Dialog::search;
+  const float wide = searching || screen.opened.dialog == Dialog::region ? 720 : 480;
   const float panel = std::min(width - 24, wide);
   Flow flow = area.flow((width - panel) / 2);
-  flow.gap(std::max(12.0F, (height - last_panel.h) / 3));
+  // What grows and shrinks with each letter stays where it is.
+  flow.gap(std::max(12.0F, searching ? height / 12 : (height - last_panel.h) / 3));
   const float top = flow.y;
   bool close = false;
   {

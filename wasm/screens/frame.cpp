@@ -187,12 +187,16 @@ float low_head(const Screen& screen, float width, float pad) {
   ui::Area area(ui::id_of(root, "head"), rect);
   const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
   head_background(rect);
-  brand(screen, {pad, 0, width - 2 * pad - 60, head}, true);
+  brand(screen, {pad, 0, width - 2 * pad - 2 * ui::metrics().control, head}, true);
   if (width >= 700) {
     head_buttons(screen, {pad, 0, width - 2 * pad, head});
   } else {
     const float control = ui::metrics().control;
-    menu_button(screen, {width - pad - control + 8, (head - control) / 2, control, control});
+    const float y = (head - control) / 2;
+    menu_button(screen, {width - pad - control + 8, y, control, control});
+    if (screen.opened.started) {
+      search_button(screen, {width - pad - 2 * control + 8, y, control, control});
+    }
   }
   area.finish(head);
   return head;

@@ -138,6 +138,17 @@ void menu_button(const Screen& screen, Rect rect) {
   if (pressed.activated) screen.show(Dialog::settings, id);
 }
 
+void search_button(const Screen& screen, Rect rect) {
+  const Id id = ui::id_of(root, "search");
+  const ui::Pressed pressed =
+      ui::press(id, rect, ui::Role::button, str(Str::search), ui::state_popup | ui::state_shortcut);
+  if (pressed.hovered) ui::fill(rect, ui::palette().grey, ui::metrics().control_radius);
+  ui::icon(ui::Icon::search, ImVec2(rect.x + rect.w / 2, rect.y + rect.h / 2), 22,
+           ui::palette().ink);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  if (pressed.activated) screen.show(Dialog::search, id);
+}
+
 float head_buttons(const Screen& screen, Rect rect) {
   const float control = ui::metrics().control;
   const bool large = ui::chosen_scale() == ui::Scale::large;
@@ -150,8 +161,12 @@ float head_buttons(const Screen& screen, Rect rect) {
   };
   x -= control;
   menu_button(screen, {x, y, control, control});
-  // On the start page there is nothing yet to print or to clear.
+  // On the start page there is nothing yet to print or to clear, and the search stands in the page.
   const bool started = screen.opened.started;
+  if (started) {
+    x -= control + 4;
+    search_button(screen, {x, y, control, control});
+  }
   if (started && head_button("print", place(str(Str::print)), str(Str::print))) page.print();
   if (started && head_button("restart", place(str(Str::restart)), str(Str::restart))) {
     screen.show(Dialog::restart, ui::id_of(root, "restart"));

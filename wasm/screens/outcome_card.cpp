@@ -19,32 +19,6 @@ namespace {
 constexpr Id root = 0x0C0E;
 constexpr float wide_enough = 460;
 
-struct Colors {
-  ImU32 wash;
-  ImU32 ink;
-};
-
-Colors colors_of(Chip chip) {
-  const ui::Palette& c = ui::palette();
-  switch (chip) {
-    case Chip::entitled:
-      return {c.celadon_wash, c.celadon};
-    case Chip::undetermined:
-    case Chip::future:
-      return {c.amber_wash, c.amber};
-    case Chip::no_right:
-      return {c.wash, c.blue};
-    case Chip::expired:
-      return {c.seal_wash, c.seal};
-    case Chip::not_entitled:
-    case Chip::not_yet:
-    case Chip::elsewhere:
-    case Chip::audience:
-      break;
-  }
-  return {c.grey, c.grey_ink};
-}
-
 std::string one_line(const OutcomeView& outcome) {
   std::string line;
   const auto part = [&](const std::string& words) {
@@ -130,6 +104,27 @@ float head(const OutcomeView& outcome, Flow& flow) {
 
 }  // namespace
 
+Colors colors_of(Chip chip) {
+  const ui::Palette& c = ui::palette();
+  switch (chip) {
+    case Chip::entitled:
+      return {c.celadon_wash, c.celadon};
+    case Chip::undetermined:
+    case Chip::future:
+      return {c.amber_wash, c.amber};
+    case Chip::no_right:
+      return {c.wash, c.blue};
+    case Chip::expired:
+      return {c.seal_wash, c.seal};
+    case Chip::not_entitled:
+    case Chip::not_yet:
+    case Chip::elsewhere:
+    case Chip::audience:
+      break;
+  }
+  return {c.grey, c.grey_ink};
+}
+
 void near_miss(const Screen& screen, Flow& flow, std::uint32_t index, std::uint32_t which) {
   const OutcomeView& outcome = screen.view.outcomes[index];
   const NearMissView& near = outcome.near_misses[which];
@@ -171,6 +166,27 @@ void near_miss(const Screen& screen, Flow& flow, std::uint32_t index, std::uint3
     }
   }
   flow.y = box.bottom();
+}
+
+void show_outcome(const Screen& screen, std::uint32_t index) {
+  Opened& opened = screen.opened;
+  const Id id = ui::id_of(root, screen.view.outcomes[index].id);
+  opened.started = true;
+  const auto& events = screen.view.life_events;
+  if (screen.view.life_event < events.size()) {
+    const auto& within = events[screen.view.life_event].outcomes;
+    if (std::find(within.begin(), within.end(), index) == within.end()) {
+      screen.choose_life_event(kNone);
+    }
+  }
+  opened.tab = Tab::results;
+  opened.dialog = Dialog::none;
+  opened.sought = index;
+  opened.open.insert(id);
+  forget_search(screen);
+  ui::scroll_all_to_top();
+  ui::inbox().reveal_at_top = true;
+  ui::request_focus(id);
 }
 
 void outcome_card(const Screen& screen, Flow& flow, std::uint32_t index) {

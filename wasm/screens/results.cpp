@@ -105,6 +105,7 @@ void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32
   // One card more takes no more room than the button that would bring it.
   const std::uint32_t shown = open || all <= kFirstCards + 1 ? all : kFirstCards;
   for (std::uint32_t i = 0; i < shown; ++i) {
+    if (wanted[i] == screen.opened.sought) continue;  // it stands above all
     outcome_card(screen, flow, wanted[i]);
     flow.gap(12);
   }
@@ -161,6 +162,26 @@ void section(const Screen& screen, Flow& flow, const SectionView& view) {
   if (open) outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
 }
 
+// What the search led to, before everything else.
+void sought(const Screen& screen, Flow& flow) {
+  const std::uint32_t outcome = screen.opened.sought;
+  if (outcome >= screen.view.outcomes.size()) return;
+  const Id id = ui::id_of(root, "sought");
+  const ui::Container region(id, ui::Role::region, str(Str::search_sought));
+  const std::string_view back = str(Str::search_put_back);
+  const float control = ui::metrics().control;
+  const float width = ui::button_width(back, ui::Button::quiet);
+  const ui::Rect rect{flow.x + flow.width - width + 8, flow.y, width, control};
+  Flow words{flow.x, flow.y + (control - ui::face(Type::strong).line) / 2, flow.width - width - 8};
+  ui::heading(words, str(Str::search_sought), Type::strong, ui::palette().ink, 3);
+  flow.gap(control + 4);
+  if (ui::button(ui::id_of(id, "back"), rect, back, ui::Button::quiet)) {
+    screen.opened.sought = kNone;
+  }
+  outcome_card(screen, flow, outcome);
+  flow.gap(16);
+}
+
 void calendar(const Screen& screen, Flow& flow) {
   if (screen.view.calendar.empty()) return;
   const ui::Palette& c = ui::palette();
@@ -212,6 +233,7 @@ void results(const Screen& screen, Flow& flow) {
     }
     flow.gap(12);
   }
+  sought(screen, flow);
   for (const SectionView& view : screen.view.sections) section(screen, flow, view);
   calendar(screen, flow);
 }

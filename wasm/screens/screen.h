@@ -33,6 +33,7 @@ enum class Dialog : std::uint8_t {
   date,
   things,
   options,
+  search,
   settings,
   restart,
   idle,
@@ -43,6 +44,7 @@ enum class Tab : std::uint8_t { situation, results };
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
+  std::uint32_t sought = kNone;     // what the search led to: first among the results
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
   Target target;                   // of Dialog::options
@@ -98,6 +100,20 @@ void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
 
+// The colours of a status chip.
+struct Colors {
+  ImU32 wash;
+  ImU32 ink;
+};
+[[nodiscard]] Colors colors_of(present::Chip chip);
+// Leads to an outcome, opened, wherever one is.
+void show_outcome(const Screen& screen, std::uint32_t outcome);
+
+// --- the search (search.cpp) ---
+// The field and what was found; true while something is typed. `place` keeps the ids of two apart.
+bool search(const Screen& screen, ui::Flow& flow, ui::Id place);
+void forget_search(const Screen& screen);
+
 // --- the head (head.cpp) ---
 // The seal with the first character of the name, and the name; pressed, they lead to the start
 // page. Returns the width taken.
@@ -106,6 +122,7 @@ float brand(const Screen& screen, ui::Rect rect, bool with_subtitle);
 // them alone.
 float head_buttons(const Screen& screen, ui::Rect rect);
 void menu_button(const Screen& screen, ui::Rect rect);
+void search_button(const Screen& screen, ui::Rect rect);
 // Who, where and when as pills; `with_things`: and what for, where no list of it stands beside.
 void pill_lines(const Screen& screen, ui::Flow& flow, bool with_things);
 // Where and when alone, and the width that they take in one line.

@@ -206,6 +206,7 @@ void Screen::choose_life_event(std::uint32_t life_event) const {
 void Screen::start(std::uint32_t life_event) const {
   opened.started = true;
   choose_life_event(life_event);
+  opened.sought = kNone;
   opened.tab = Tab::situation;
   ui::scroll_all_to_top();
   lead_focus(other_thing_id());
@@ -229,7 +230,12 @@ void start_page(const Screen& screen, Flow& flow) {
   ui::heading(flow, str(Str::start_title), Type::question, c.ink, 2);
   flow.gap(6);
   ui::text(flow, str(Str::start_what), Type::body, c.ink2);
-  flow.gap(20);
+  flow.gap(16);
+  Flow narrow{flow.x, flow.y, std::min(flow.width, 720.0F)};
+  const bool searching = search(screen, narrow, 0);
+  flow.y = narrow.y;
+  if (searching) return;  // the ways in come back when the field is empty
+  flow.gap(12);
   who(screen, flow);
   flow.gap(flow.width >= 700 ? 28 : 20);
   thing(screen, flow);

@@ -144,6 +144,12 @@ EMSCRIPTEN_KEEPALIVE int huisuan_open(char* bundle, std::uint32_t bytes) {
   return program().session.has_value() ? 1 : 0;
 }
 
+// The table by which the search takes pinyin initials (web/tools/make_initials.mjs).
+EMSCRIPTEN_KEEPALIVE void huisuan_initials(char* table, std::uint32_t bytes) {
+  const std::unique_ptr<char[]> owned(table);
+  program().session->set_initials(std::string_view(table, bytes));
+}
+
 // Weights 400 and 700, in this order, before huisuan_start.
 EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_bytes, char* bold,
                                         std::uint32_t bold_bytes, int theme, int large) {

@@ -114,8 +114,11 @@ Area::~Area() {
     float wanted = scrolled.y;
     if (target.y < rect_.y + air) wanted += target.y - rect_.y - air;
     if (target.bottom() > rect_.bottom() - air) wanted += target.bottom() - rect_.bottom() + air;
+    // Its heading is to be seen as well.
+    if (in.reveal_at_top) wanted = scrolled.y + target.y - rect_.y - air - metrics().control;
     scrolled.y = wanted;
     in.reveal = 0;
+    in.reveal_at_top = false;
     in.reveal_found = false;
     platform::request_frames(2);
   }
@@ -312,6 +315,10 @@ void icon(Icon which, ImVec2 center, float size, ImU32 color) {
       d->AddCircle(center, r * 0.9F, color, 0, t * 0.8F);
       d->AddLine(at(0, -0.05F), at(0, 0.5F), color, t);
       d->AddCircleFilled(at(0, -0.42F), t * 0.62F, color);
+      break;
+    case Icon::search:
+      d->AddCircle(at(-0.15F, -0.15F), r * 0.62F, color, 0, t);
+      d->AddLine(at(0.3F, 0.3F), at(0.85F, 0.85F), color, t * 1.2F);
       break;
     case Icon::menu:
       for (const float y : {-0.6F, 0.0F, 0.6F}) d->AddLine(at(-0.85F, y), at(0.85F, y), color, t);

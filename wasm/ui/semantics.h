@@ -73,6 +73,8 @@ enum State : std::uint32_t {
   state_current = 1U << 6,
   state_popup = 1U << 7,
   state_on_change = 1U << 8,  // a field that is read when it is left, not at each key
+  state_combobox = 1U << 9,   // a field whose listbox in the same area the arrow keys go through
+  state_shortcut = 1U << 10,  // the key "/" leads here
 };
 
 struct Record {
@@ -124,8 +126,9 @@ struct Inbox {
   std::unordered_map<Id, std::string> texts;
   Id focused = 0;
   bool focus_visible = false;
-  Id reveal = 0;              // to be scrolled into view
-  bool reveal_found = false;  // … and here it is, in this frame
+  Id reveal = 0;               // to be scrolled into view
+  bool reveal_at_top = false;  // … not just so far that it can be seen
+  bool reveal_found = false;   // … and here it is, in this frame
   Id reveal_area = 0;
   Rect reveal_rect;
 

@@ -1,5 +1,5 @@
 // Puts the site together: node web/tools/make_site.mjs OUT_FOLDER
-// From web/, build/wasm/bin, build/fonts and data/. Large parts carry their content's hash in their
+// From web/, build/wasm/bin, build/fonts, build/initials.txt and data/. Large parts carry their content's hash in their
 // name; texts in the page come from core/present/strings.inc. Also writes the one-file build.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -48,6 +48,7 @@ const policy = contentSecurityPolicy.replace(/; frame-ancestors [^;]*/, "");
 const parts = {
   "huisuan.wasm": read("build/wasm/bin/huisuan.wasm"),
   "data.bundle": Buffer.concat(dataParts),
+  "initials.txt": read("build/initials.txt"),
   "regular.otf": read("build/fonts/regular.otf"),
   "bold.otf": read("build/fonts/bold.otf"),
 };
@@ -71,8 +72,8 @@ const withNames = (source) => source.replace(/(["'])(\.\/)?([\w.]+)\1/g, (whole,
 for (const [name, bytes] of Object.entries(parts)) put(name, bytes);
 put("huisuan.js", program);
 put("style.css", text("web/style.css"));
-const modules = ["mirror.js", "papers.js", "kiosk.js"];
-for (const name of [...modules, "files.js"]) put(name, text(`web/${name}`));
+const modules = ["combobox.js", "mirror.js", "papers.js", "kiosk.js"];  // each after what it imports
+for (const name of [...modules, "files.js"]) put(name, withNames(text(`web/${name}`)));
 put("boot.js", withNames(text("web/boot.js")));
 put("icon.svg", text("web/icon.svg"), false);
 put("manifest.webmanifest", withWords(text("web/manifest.webmanifest")), false);
