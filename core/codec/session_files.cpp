@@ -24,6 +24,7 @@ bool Session::load_situation(std::string_view json, std::string_view name) {
   state.choose_life_event(kNone);
   state.answers = std::move(file->answers);
   state.texts.clear();
+  state.services.clear();
   state.date_text.clear();
   state.date_error.clear();
   state.region_error.clear();

@@ -1,4 +1,5 @@
-// The view model as files to take along: a table for spreadsheets, a page to print, a calendar.
+// The view model to take along: a table for spreadsheets, a page to print, a calendar, a short
+// text.
 //
 // Texts come from people and from rule authors: each format escapes them, so that no cell becomes a
 // formula, no label a tag, no title a calendar property.
@@ -20,5 +21,10 @@ namespace huisuan::codec {
 
 /// Deadlines and turns as whole-day events (RFC 5545). The same view model gives the same bytes.
 [[nodiscard]] std::string calendar_ics(const present::ViewModel& view);
+
+/// A few lines of plain text, at most `most_bytes` of UTF-8 (at least 400): the day, the region,
+/// the totals, what is certain with the worthiest first and where to go, how many were left off,
+/// and the digest of the data. For a code that a telephone reads: it holds the text, no address.
+[[nodiscard]] std::string summary_text(const present::ViewModel& view, uint32_t most_bytes);
 
 }  // namespace huisuan::codec

@@ -43,7 +43,7 @@ void Session::State::refresh() {
   values.clear();
   evaluator.evaluate(situation, evaluation, &values);
   view = ViewBuilder({pack, program, answers, texts, evaluation, advice, values, estimates, scope,
-                      life_event, date_text, date_error, region_error, start.as_of})
+                      life_event, date_text, date_error, region_error, services, start.as_of})
              .build();
 }
 
@@ -174,6 +174,7 @@ void Session::restart() {
   state.answers = state.start;
   state.choose_life_event(kNone);
   state.texts.clear();
+  state.services.clear();
   state.past.clear();
   state.past.shrink_to_fit();
   state.date_text.clear();

@@ -70,6 +70,11 @@ class Session {
                      std::string_view text);  ///< "" clears the field
   bool set_row_field_unsure(std::string_view fact, uint32_t row, std::string_view field);
 
+  /// The day from which the time of a service is counted ("": the as-of date), and how many days of
+  /// it do not count ("": not known). No answers: they change no outcome and are in no file.
+  bool set_service_start(uint32_t outcome, uint32_t component, std::string_view text);
+  bool set_service_excluded(uint32_t outcome, uint32_t component, std::string_view text);
+
   /// A near miss or another proposal, all assignments at once; undo() takes them back together.
   bool apply(const std::vector<Assignment>& assignments);
   bool undo();

@@ -43,6 +43,7 @@ struct Session::State {
   Answers answers;
   FieldTexts texts;
   std::vector<Moment> past;
+  ServiceStarts services;
   std::string date_text, date_error, region_error;
   uint32_t life_event = kNone;  ///< index into Catalog::life_events
   advise::Scope scope;          ///< its entitlements

@@ -186,6 +186,7 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
   view.title = str(total_title(slot));
   view.firm_label = str(Str::total_firm);
   view.firm_number = money_number(total.low);
+  view.any_firm = total.low > Decimal();
   view.firm = in_yuan(view.firm_number);
   view.possible_label = str(Str::total_possible);
   view.payee = payee_text(slot.payee);

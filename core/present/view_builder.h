@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "advise/advice.h"
@@ -25,6 +27,15 @@ struct FieldText {
 /// By fact, row and field (kNone: none).
 using FieldTexts = std::map<std::tuple<uint32_t, uint32_t, uint32_t>, FieldText>;
 
+/// From when the time of a service is counted, and how many days do not count. Nobody has said: the
+/// as-of date; not known.
+struct ServiceStart {
+  std::optional<int64_t> day, excluded;
+  FieldText day_text, excluded_text;
+};
+/// By entitlement and component.
+using ServiceStarts = std::map<std::pair<uint32_t, uint32_t>, ServiceStart>;
+
 /// Everything that a view model is made of.
 struct ViewInput {
   const CheckedPack& pack;
@@ -39,6 +50,7 @@ struct ViewInput {
   const advise::Scope& scope;  ///< of the life event
   uint32_t life_event = kNone;
   std::string date_text, date_error, region_error;
+  const ServiceStarts& services;
   Date today{};  ///< the day of the sitting; Date(): nobody has said
 };
 
@@ -97,6 +109,9 @@ class ViewBuilder {
   [[nodiscard]] DayNote expired_note(const std::vector<uint32_t>& outcomes) const;
   [[nodiscard]] bool would_have_been(uint32_t index) const;
 
+  // view_due.cpp
+  [[nodiscard]] DueView due_view(uint32_t entitlement, uint32_t component) const;
+
   // view_conditions.cpp
   [[nodiscard]] std::vector<ConditionView> conditions(const Entry& entry,
                                                       const std::vector<Truth>& truths, bool in_row,
@@ -106,7 +121,7 @@ class ViewBuilder {
                      uint32_t& at, std::vector<ConditionView>& into) const;
 
   // view_components.cpp
-  void add_components(const Entry& entry, OutcomeView& view) const;
+  void add_components(const Entry& entry, uint32_t index, OutcomeView& view) const;
   void add_rows(const Entry& entry, OutcomeView& view) const;
   void add_caps(const Entry& entry, OutcomeView& view) const;
   /// A list, a sum of money or a head count that nobody has told yet: the bounds that its fact

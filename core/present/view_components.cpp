@@ -70,7 +70,10 @@ std::string ViewBuilder::amount_text(const Entry& entry, uint32_t index,
   const CompiledComponent& compiled = entry.compiled->components[index];
   if (component.clock) return clock_text(*component.clock, amount);
   std::string text;
-  const std::vector<uint32_t>& missing = entry.outcome->missing;
+  // Of what is not to be had anyway nobody says what is missing.
+  const std::vector<uint32_t>& missing = entry.outcome->status == Status::not_entitled
+                                             ? entry.compiled->facts
+                                             : entry.outcome->missing;
   const bool open_list =
       entry.compiled->row_fact != kNoNode && size_unknown(entry.compiled->row_fact);
   const bool open_size =
@@ -145,7 +148,7 @@ std::string ViewBuilder::component_formula(const Entry& entry, uint32_t index) c
   return result;
 }
 
-void ViewBuilder::add_components(const Entry& entry, OutcomeView& view) const {
+void ViewBuilder::add_components(const Entry& entry, uint32_t index, OutcomeView& view) const {
   for (uint32_t i = 0; i < entry.authored->components.size(); ++i) {
     const Component& component = entry.authored->components[i];
     const CompiledComponent& compiled = entry.compiled->components[i];
@@ -183,6 +186,7 @@ void ViewBuilder::add_components(const Entry& entry, OutcomeView& view) const {
     } else if (!part.in_totals && money && strength != Strength::definite) {
       part.not_in_totals = fill(Str::not_in_totals_strength, {part.strength_text});
     }
+    if (component.clock) part.due = due_view(index, i);
     view.components.push_back(std::move(part));
   }
 }

@@ -139,6 +139,17 @@ struct ConditionView {
   std::string rule;    ///< the expression with labels for names: "裁员率 ≤ 裁员率上限"
 };
 
+/// The day by which a promised time is over, counted from a day that the user picks.
+struct DueView {
+  bool offered = false;        ///< false: the text promises no day; draw nothing
+  std::string start_label;     ///< "受理是哪一天"
+  InputView start;             ///< the as-of date until another is picked
+  std::string excluded_label;  ///< "公告时间用了几天"; empty: every day counts
+  InputView excluded;
+  std::string text;    ///< "最迟2023年8月4日办好注销登记"
+  std::string remark;  ///< by which calendar, or what would put it off
+};
+
 struct ComponentView {
   std::string id;
   std::string label;        ///< "一次性吸纳就业补贴"
@@ -153,6 +164,7 @@ struct ComponentView {
   std::string cap;  ///< "已按上限 25,000 元计"
   bool in_totals = false;
   std::string not_in_totals;  ///< why it is in no total
+  DueView due;
 };
 
 /// One row of a for_each entitlement.
@@ -257,6 +269,7 @@ struct TotalView {
   std::string firm_label;      ///< "已确定"
   std::string firm;            ///< "3,000.00 元"
   std::string firm_number;     ///< "3,000.00", to be drawn large
+  bool any_firm = false;       ///< more than nothing is
   std::string possible_label;  ///< "还可能"
   std::string possible;        ///< "0～3,000 元"; empty when nothing is open
   uint32_t firm_permille = 0;  ///< share of firm in firm + possible, for a bar

@@ -256,7 +256,7 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   view.strength_text = word(authored.strength.value);
   say_status(entry, index, view);
   view.conditions = conditions(entry, entry.outcome->conditions, false, {});
-  add_components(entry, view);
+  add_components(entry, index, view);
   add_rows(entry, view);
   add_caps(entry, view);
   add_readings(entry, view);

@@ -66,11 +66,17 @@ void ViewBuilder::add_axis() {
   int64_t first = as_of;
   int64_t last = as_of;
   for (const Outcome& outcome : in_.evaluation.outcomes) {
-    for (const int64_t day : {outcome.begins.min, outcome.ends.min}) {
-      const bool told = day == outcome.ends.min || outcome.begins.single();
-      if (!is_day(day) || !told) continue;
-      first = std::min(first, day);
-      last = std::max(last, day);
+    // The bounds of answers that nobody has given would stretch it to no purpose.
+    const DayRange& begins = outcome.begins;
+    const DayRange& ends = outcome.ends;
+    if (begins.single() && is_day(begins.min)) {
+      first = std::min(first, begins.min);
+      last = std::max(last, begins.min);
+    }
+    const bool told = ends.single() || ends.max == DayRange::kNoEnd;
+    if (told && is_day(ends.min) && ends.min >= begins.min) {
+      first = std::min(first, ends.min);
+      last = std::max(last, ends.min);
     }
   }
   const int64_t begin = year_month_day(Date{first}).year;
