@@ -3,7 +3,8 @@
 import { bytes, offline } from "./files.js";
 import { watchOverKiosk } from "./kiosk.js";
 import { Mirror } from "./mirror.js";
-import { chooseFile, printSheet, save } from "./papers.js";
+import { chooseFile, printSheet, save, squares, take } from "./papers.js";
+import { qrcode } from "./qrcode.js";
 
 const element = (id) => document.getElementById(id);
 const html = document.documentElement;
@@ -61,6 +62,8 @@ async function start() {
       showPlain: () => showPlain(true),
       print: (sheet) => printSheet(element("sheet"), sheet),
       save: (json) => save(json, `huisuan-${today()}.json`),
+      take: (kind, contents) => take(kind, contents, `huisuan-${today()}`),
+      code: (contents) => squares(qrcode, contents),
       chooseFile: () => chooseFile(async (file) => module._huisuan_load(
         ...hand(new Uint8Array(await file.arrayBuffer())), ...hand(encoder.encode(file.name)))),
       report: (text) => { report = text; },

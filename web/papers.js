@@ -20,8 +20,8 @@ export function printSheet(host, html) {
   });
 }
 
-export function save(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function save(contents, name, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([contents], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -35,4 +35,18 @@ export function chooseFile(take) {
   input.accept = ".json,application/json";
   input.addEventListener("change", () => { if (input.files.length > 0) take(input.files[0]); });
   input.click();
+}
+
+const types = { ics: "text/calendar", csv: "text/csv" };
+export function take(kind, bytes, name) { save(bytes, `${name}.${kind}`, types[kind]); }
+
+// The squares of a code that holds these bytes, row by row, 1 for a dark one. The smallest code,
+// with the least correction: it is read from a screen, where nothing is smudged.
+export function squares(qrcode, bytes) {
+  const code = qrcode(0, "L");
+  code.addData(String.fromCharCode(...bytes), "Byte");
+  code.make();
+  const side = code.getModuleCount();
+  return Uint8Array.from({ length: side * side },
+    (_, i) => (code.isDark(Math.floor(i / side), i % side) ? 1 : 0));
 }

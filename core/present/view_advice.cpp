@@ -114,7 +114,7 @@ void ViewBuilder::add_dates() {
     if (outcome.section == Section::elsewhere || !in_.scope.has(i)) continue;
     for (const std::vector<DatedText>* dates : {&outcome.deadlines, &outcome.turns}) {
       for (const DatedText& each : *dates) {
-        if (each.iso.empty()) continue;
+        if (each.iso < view_.date_iso) continue;  // nothing to put into a calendar any more
         view_.calendar.push_back({each.iso, fill(Str::calendar_entry, {outcome.title, each.text})});
       }
     }

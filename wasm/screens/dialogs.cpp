@@ -28,6 +28,7 @@ void Screen::show(Dialog dialog, Id opener) const {
 void Screen::close_dialog() const {
   if (opened.dialog == Dialog::search) forget_search(*this);
   opened.dialog = Dialog::none;
+  opened.code = {};
   ui::request_focus(opened.opener);
   platform::request_frames(3);
 }
@@ -221,11 +222,23 @@ void settings(const Screen& screen, Flow& flow) {
     screen.close_dialog();
     page.print();
   }
-  if (button(Str::open_file, ui::Button::secondary)) {
+  if (button(Str::take_code, ui::Button::secondary)) {
+    page.make_code();
+    screen.show(Dialog::code, screen.opened.opener);
+  }
+  if (page.files && button(Str::take_calendar, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.save_calendar();
+  }
+  if (page.files && button(Str::take_table, ui::Button::secondary)) {
+    screen.close_dialog();
+    page.save_table();
+  }
+  if (page.files && button(Str::open_file, ui::Button::secondary)) {
     screen.close_dialog();
     page.open();
   }
-  if (button(Str::save_file, ui::Button::secondary)) {
+  if (page.files && button(Str::save_file, ui::Button::secondary)) {
     screen.close_dialog();
     page.save();
   }
@@ -285,6 +298,8 @@ std::string title_of(const Screen& screen) {
       return std::string(str(Str::restart));
     case Dialog::idle:
       return std::string(str(Str::idle_extend));
+    case Dialog::code:
+      return std::string(str(Str::code_title));
     case Dialog::none:
       break;
   }
@@ -312,6 +327,8 @@ void contents(const Screen& screen, Flow& flow) {
       return restart(screen, flow);
     case Dialog::idle:
       return idle(screen, flow);
+    case Dialog::code:
+      return show_code(screen, flow);
     case Dialog::none:
       return;
   }
@@ -340,7 +357,10 @@ void draw_dialog(const Screen& screen, float width, float height) {
   ui::Area area(id, {0, 0, width, height}, ui::Area::Kind::modal);
   ui::fill({0, 0, width, height}, IM_COL32(16, 24, 40, 120));
   const bool searching = screen.opened.dialog == Dialog::search;
-  const float wide = searching || screen.opened.dialog == Dialog::region ? 720 : 480;
+  const bool code = screen.opened.dialog == Dialog::code;
+  const bool broad = searching || screen.opened.dialog == Dialog::region;
+  // A code is as large as the screen allows: a telephone reads it from a distance.
+  const float wide = code ? std::clamp(height - 180, 360.0F, 760.0F) : broad ? 720.0F : 480.0F;
   const float panel = std::min(width - 24, wide);
   Flow flow = area.flow((width - panel) / 2);
   // What grows and shrinks with each letter stays where it is.

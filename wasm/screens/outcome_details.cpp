@@ -101,6 +101,46 @@ void component(Flow& flow, const ComponentView& view) {
   ui::text(flow, line, Type::hint, c.ink3);
 }
 
+// By when a promised time is over, counted from a day that the user picks.
+void due(const Screen& screen, Flow& flow, std::uint32_t outcome, std::uint32_t which) {
+  const DueView& view = screen.view.outcomes[outcome].components[which].due;
+  if (!view.offered) return;
+  const ui::Palette& c = ui::palette();
+  const Id id =
+      ui::id_of(ui::id_of(ui::id_of(0xD0E, screen.view.outcomes[outcome].id), "due"), which);
+  flow.gap(8);
+  const ui::Container group(id, ui::Role::group, str(Str::due_date));
+  ui::Card card(flow, {c.paper, c.line, ui::metrics().control_radius, 12, false});
+  const auto field = [&](std::string_view name, std::string_view label, const InputView& input,
+                         std::string& typed) {
+    ui::text(card.in, label, Type::hint, c.ink2);
+    card.in.gap(4);
+    ui::FieldLook look;
+    look.label = label;
+    look.typed = input.typed;
+    look.unit = input.unit;
+    look.error = input.error;
+    look.state = ui::state_on_change;
+    if (input.kind == InputKind::number) look.state |= ui::state_numeric;
+    const float width = std::min(card.in.width, 260.0F);
+    const bool changed = ui::field(
+        ui::id_of(id, name), {card.in.x, card.in.y, width, ui::metrics().control}, look, typed);
+    card.in.gap(ui::metrics().control + 6);
+    if (!input.error.empty()) ui::alert(card.in, input.error, c.seal);
+    return changed;
+  };
+  std::string typed;
+  if (field("start", view.start_label, view.start, typed)) {
+    screen.intend([=](Session& session) { session.set_service_start(outcome, which, typed); });
+  }
+  if (!view.excluded_label.empty() &&
+      field("excluded", view.excluded_label, view.excluded, typed)) {
+    screen.intend([=](Session& session) { session.set_service_excluded(outcome, which, typed); });
+  }
+  ui::text(card.in, view.text, Type::strong, c.ink);
+  ui::text(card.in, view.remark, Type::hint, c.ink2);
+}
+
 void row(Flow& flow, const RowOutcomeView& view) {
   const ui::Palette& c = ui::palette();
   flow.gap(6);
@@ -141,8 +181,8 @@ void open_readings(Flow& flow, const OutcomeView& outcome) {
 void how_to_claim(Flow& flow, const OutcomeView& outcome) {
   const bool any = !outcome.department.empty() || !outcome.channel.empty() ||
                    !outcome.where.empty() || !outcome.materials.empty();
-  if (!any) return;
   title(flow, str(Str::how_to_claim));
+  labelled(flow, str(Str::delivery), outcome.delivery_text);
   labelled(flow, str(Str::department), outcome.department);
   labelled(flow, str(Str::channel), outcome.channel);
   labelled(flow, str(Str::place), outcome.where);
@@ -152,6 +192,7 @@ void how_to_claim(Flow& flow, const OutcomeView& outcome) {
     materials += one;
   }
   labelled(flow, str(Str::materials), materials);
+  if (!any) ui::text(flow, str(Str::claim_unstated), Type::hint, ui::palette().ink2);
 }
 
 }  // namespace
@@ -162,6 +203,13 @@ void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
   flow.gap(14);
   ui::hairline(flow, c.line);
 
+  const auto time_in_force = [&] {
+    title(flow, str(Str::time_in_force));
+    timeline(screen, flow, outcome.time);
+  };
+  // Where the day is the reason, it comes first.
+  const bool first_the_time = outcome.chip == Chip::expired || outcome.chip == Chip::not_yet;
+  if (first_the_time) time_in_force();
   title(flow, str(Str::conditions));
   for (const ConditionView& one : outcome.conditions) condition(flow, one);
   if (outcome.conditions.empty()) {
@@ -176,7 +224,10 @@ void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
   }
   if (!outcome.components.empty()) {
     title(flow, str(Str::what_you_get));
-    for (const ComponentView& one : outcome.components) component(flow, one);
+    for (std::uint32_t i = 0; i < outcome.components.size(); i++) {
+      component(flow, outcome.components[i]);
+      due(screen, flow, index, i);
+    }
     for (const std::string& cap : outcome.caps) ui::text(flow, cap, Type::hint, c.ink2);
   }
   if (!outcome.rows.empty()) {
@@ -191,6 +242,7 @@ void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
       ui::text(flow, one.cite, Type::hint, c.ink3);
     }
   }
+  if (!first_the_time) time_in_force();
   if (!outcome.deadlines.empty() || !outcome.turns.empty()) {
     title(flow, str(Str::calendar));
     for (const DatedText& one : outcome.deadlines) ui::text(flow, one.text, Type::body, c.ink);

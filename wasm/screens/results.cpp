@@ -95,6 +95,25 @@ void further_total(Flow& flow, const TotalView& total) {
   ui::record_text({flow.x, top, flow.width, flow.y - top}, name + " " + figure);
 }
 
+// What brings the others of a long list, and takes them away again.
+void more(const Screen& screen, Flow& flow, Id expander, std::size_t others) {
+  const bool open = screen.opened.is_open(expander);
+  const std::string label = std::string(str(open ? Str::collapse : Str::more)) + " · " +
+                            fill(Str::topic_count, {std::to_string(others)});
+  const ui::Rect rect{flow.x, flow.y, ui::button_width(label, ui::Button::quiet) + 16,
+                      ui::metrics().control};
+  const ui::Palette& c = ui::palette();
+  const ui::Pressed pressed = ui::press(expander, rect, ui::Role::expander, label,
+                                        open ? ui::state_expanded : ui::state_none, "");
+  if (pressed.hovered) ui::fill(rect, c.wash, ui::metrics().control_radius);
+  ui::draw_line(ImVec2(rect.x + 8, rect.y + (rect.h - ui::face(Type::body).line) / 2), label,
+                Type::body, c.link, rect.w);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  if (pressed.activated) screen.opened.toggle(expander);
+  flow.y += rect.h;
+  flow.gap(12);
+}
+
 // Hundreds of cards serve nobody: the worthiest come first, the others on demand.
 constexpr std::uint32_t kFirstCards = 12;
 
@@ -110,20 +129,7 @@ void outcomes_of(const Screen& screen, Flow& flow, const std::vector<std::uint32
     flow.gap(12);
   }
   if (all <= kFirstCards + 1) return;
-  const std::string label = std::string(str(open ? Str::collapse : Str::more)) + " · " +
-                            fill(Str::topic_count, {std::to_string(all - kFirstCards)});
-  const ui::Rect rect{flow.x, flow.y, ui::button_width(label, ui::Button::quiet) + 16,
-                      ui::metrics().control};
-  const ui::Palette& c = ui::palette();
-  const ui::Pressed pressed = ui::press(expander, rect, ui::Role::expander, label,
-                                        open ? ui::state_expanded : ui::state_none, "");
-  if (pressed.hovered) ui::fill(rect, c.wash, ui::metrics().control_radius);
-  ui::draw_line(ImVec2(rect.x + 8, rect.y + (rect.h - ui::face(Type::body).line) / 2), label,
-                Type::body, c.link, rect.w);
-  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
-  if (pressed.activated) screen.opened.toggle(expander);
-  flow.y += rect.h;
-  flow.gap(12);
+  more(screen, flow, expander, all - kFirstCards);
 }
 
 void section(const Screen& screen, Flow& flow, const SectionView& view) {
@@ -159,7 +165,31 @@ void section(const Screen& screen, Flow& flow, const SectionView& view) {
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().radius);
   if (pressed.activated) screen.opened.toggle(expander);
   flow.y = rect.bottom() + 12;
-  if (open) outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
+  if (!open) return;
+  timeline_overview(screen, flow, view.times);
+  outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
+}
+
+// A remark about the chosen day, with one way to go. Calm: nothing is wrong.
+void day_note(const Screen& screen, Flow& flow, const DayNote& note, std::string_view name) {
+  if (note.text.empty()) return;
+  const ui::Palette& c = ui::palette();
+  const Id id = ui::id_of(root, name);
+  {
+    const ui::Container status(id, ui::Role::status, str(Str::as_of_date));
+    Card card(flow, {c.wash, 0, ui::metrics().radius, 16, false});
+    const float icon = 18;
+    Flow words{card.in.x + icon + 12, card.in.y, card.in.width - icon - 12};
+    ui::icon(ui::Icon::info,
+             ImVec2(card.in.x + icon / 2, card.in.y + ui::face(Type::body).line / 2), icon, c.link);
+    ui::text(words, note.text, Type::body, c.ink);
+    words.gap(10);
+    if (ui::button(ui::id_of(id, "go"), words, note.action, ui::Button::secondary)) {
+      screen.intend([date = note.date](Session& session) { session.set_date(date); });
+    }
+    card.in.y = words.y;
+  }
+  flow.gap(ui::metrics().gap);
 }
 
 // What the search led to, before everything else.
@@ -188,10 +218,16 @@ void calendar(const Screen& screen, Flow& flow) {
   const ui::Container region(ui::id_of(root, "calendar"), ui::Role::region, str(Str::calendar));
   Card card(flow, ui::card_look());
   ui::heading(card.in, str(Str::calendar), Type::strong, c.ink, 3);
-  for (const DatedText& entry : screen.view.calendar) {
+  constexpr std::size_t first_dates = 6;
+  const auto& all = screen.view.calendar;
+  const Id expander = ui::id_of(root, "more dates");
+  const bool open = screen.opened.is_open(expander);
+  const std::size_t shown = open || all.size() <= first_dates + 1 ? all.size() : first_dates;
+  for (std::size_t i = 0; i < shown; i++) {
     card.in.gap(4);
-    ui::text(card.in, entry.text, Type::hint, c.ink2);
+    ui::text(card.in, all[i].text, Type::hint, c.ink2);
   }
+  if (all.size() > first_dates + 1) more(screen, card.in, expander, all.size() - first_dates);
 }
 
 }  // namespace
@@ -234,8 +270,11 @@ void results(const Screen& screen, Flow& flow) {
     flow.gap(12);
   }
   sought(screen, flow);
+  day_note(screen, flow, screen.view.not_today, "not today");
+  day_note(screen, flow, screen.view.expired, "expired");
   for (const SectionView& view : screen.view.sections) section(screen, flow, view);
   calendar(screen, flow);
+  take_along(screen, flow);
 }
 
 }  // namespace huisuan::screens

@@ -37,10 +37,19 @@ enum class Dialog : std::uint8_t {
   settings,
   restart,
   idle,
+  code,
 };
 enum class Tab : std::uint8_t { situation, results };
 
-// What is open and chosen on the screen. Holds nothing that the user has told.
+// A code for a telephone: what it holds, and its squares row by row, 1 for a dark one.
+struct Code {
+  std::string text;
+  std::uint32_t side = 0;
+  std::vector<std::uint8_t> squares;
+};
+
+// What is open and chosen on the screen. Holds nothing that the user has told, but for the code
+// while it is shown.
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
@@ -51,6 +60,7 @@ struct Opened {
   std::string city;                // of Dialog::region
   ui::Id opener = 0;               // gets the focus back when the dialog closes
   std::uint32_t seconds_left = 0;  // of Dialog::idle
+  Code code;                       // of Dialog::code
 
   [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
   void toggle(ui::Id id) {
@@ -99,6 +109,10 @@ void results(const Screen& screen, ui::Flow& flow);
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
+// When it began and ended, on a line of years; of one outcome, and of a section (timeline.cpp).
+void timeline(const Screen& screen, ui::Flow& flow, const present::TimelineView& line);
+void timeline_overview(const Screen& screen, ui::Flow& flow,
+                       const std::vector<present::TimelineGroup>& groups);
 
 // The colours of a status chip.
 struct Colors {
@@ -132,12 +146,20 @@ void place_and_date(const Screen& screen, ui::Flow& flow);
 void other_thing(const Screen& screen, ui::Rect rect);
 [[nodiscard]] ui::Id other_thing_id();
 
+// --- taking along (take_along.cpp) ---
+void take_along(const Screen& screen, ui::Flow& flow);
+void show_code(const Screen& screen, ui::Flow& flow);  // contents of Dialog::code
+
 // Things that only the page can do.
 struct Page {
   void (*print)();  // the sheet to take along
   void (*save)();
   void (*open)();
   void (*show_text)();  // the mirror instead of the canvas
+  void (*save_calendar)();
+  void (*save_table)();
+  void (*make_code)();  // fills Opened::code
+  bool files = true;    // false in a hall, where nothing is kept
 };
 extern Page page;
 

@@ -29,6 +29,16 @@ EM_JS(void, page_print, (const char* html, int bytes), {
 EM_JS(void, page_save, (const char* json, int bytes), {
   Module.page.save(UTF8ToString(json, bytes));
 });
+EM_JS(void, page_take, (const char* kind, const char* text, int bytes), {
+  Module.page.take(UTF8ToString(kind), HEAPU8.slice(text, text + bytes));
+});
+// The squares of a code that holds the text, row by row; returns how many there are in a row.
+EM_JS(int, page_code, (const char* text, int bytes, unsigned char* squares, int most), {
+  const made = Module.page.code(HEAPU8.slice(text, text + bytes));
+  if (made.length > most) return 0;
+  HEAPU8.set(made, squares);
+  return Math.sqrt(made.length);
+});
 EM_JS(void, page_choose_file, (), { Module.page.chooseFile(); });
 EM_JS(void, page_show_text, (), { Module.page.showPlain(); });
 EM_JS(void, page_report, (const char* text, int bytes), {
@@ -67,6 +77,35 @@ void save() {
   program().intents.emplace_back([](present::Session& session) {
     const std::string json = session.save_situation();
     page_save(json.data(), static_cast<int>(json.size()));
+  });
+}
+
+void save_calendar() {
+  program().intents.emplace_back([](present::Session& session) {
+    const std::string text = codec::calendar_ics(session.view());
+    page_take("ics", text.data(), static_cast<int>(text.size()));
+  });
+}
+
+void save_table() {
+  program().intents.emplace_back([](present::Session& session) {
+    const std::string text = codec::outcomes_csv(session.view());
+    page_take("csv", text.data(), static_cast<int>(text.size()));
+  });
+}
+
+void make_code() {
+  program().intents.emplace_back([](present::Session& session) {
+    // About 110 squares in a row: on a small screen still three dots each.
+    constexpr std::uint32_t most_bytes = 1000;
+    constexpr std::size_t most_squares = 177 * 177;  // ISO/IEC 18004, version 40
+    screens::Code& code = program().opened.code;
+    code.text = codec::summary_text(session.view(), most_bytes);
+    code.squares.resize(most_squares);
+    const int side = page_code(code.text.data(), static_cast<int>(code.text.size()),
+                               code.squares.data(), static_cast<int>(most_squares));
+    code.side = static_cast<std::uint32_t>(side);
+    code.squares.resize(std::size_t{code.side} * code.side);
   });
 }
 
@@ -150,9 +189,9 @@ EMSCRIPTEN_KEEPALIVE void huisuan_initials(char* table, std::uint32_t bytes) {
   program().session->set_initials(std::string_view(table, bytes));
 }
 
-// Weights 400 and 700, in this order, before huisuan_start.
+// Weights 400 and 700, in this order. `hall`: large, and no files are kept on the machine.
 EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_bytes, char* bold,
-                                        std::uint32_t bold_bytes, int theme, int large) {
+                                        std::uint32_t bold_bytes, int theme, int hall) {
   auto& p = program();
   p.fonts.emplace_back(regular);
   p.fonts.emplace_back(bold);
@@ -168,8 +207,10 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
   huisuan::ui::load_fonts(regular, static_cast<int>(regular_bytes), bold,
                           static_cast<int>(bold_bytes));
   huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
-  huisuan::ui::choose_scale(large != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
-  huisuan::screens::page = {huisuan::print_sheet, huisuan::save, page_choose_file, page_show_text};
+  huisuan::ui::choose_scale(hall != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
+  huisuan::screens::page = {
+      huisuan::print_sheet,   huisuan::save,       page_choose_file,   page_show_text,
+      huisuan::save_calendar, huisuan::save_table, huisuan::make_code, hall == 0};
   huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
 }
 

@@ -53,6 +53,9 @@ const parts = {
   "bold.otf": read("build/fonts/bold.otf"),
 };
 const program = text("build/wasm/bin/huisuan.js");
+// From npm, as it is but for the second names of its only function.
+const qrcode = text("web/node_modules/qrcode-generator/dist/qrcode.mjs")
+  .replace(/^export (default|const stringToBytes).*$/gm, "");
 
 // --- the hosted build ---
 rmSync(out, { recursive: true, force: true });
@@ -74,6 +77,7 @@ put("huisuan.js", program);
 put("style.css", text("web/style.css"));
 const modules = ["combobox.js", "mirror.js", "papers.js", "kiosk.js"];  // each after what it imports
 for (const name of [...modules, "files.js"]) put(name, withNames(text(`web/${name}`)));
+put("qrcode.js", qrcode);
 put("boot.js", withNames(text("web/boot.js")));
 put("icon.svg", text("web/icon.svg"), false);
 put("manifest.webmanifest", withWords(text("web/manifest.webmanifest")), false);
@@ -95,7 +99,8 @@ async function bytes(name) {
 }
 `;
 const withoutModules = (source) => source.replace(/^import .*$/gm, "").replace(/^export /gm, "");
-const script = `(() => {\n${program}\n${inside}${
+const code = `const { qrcode } = (() => {\n${withoutModules(qrcode)}\nreturn { qrcode };\n})();\n`;
+const script = `(() => {\n${program}\n${inside}${code}${
   modules.map((name) => withoutModules(text(`web/${name}`))).join("\n")}
 ${withoutModules(text("web/boot.js"))}\n})();\n`.replaceAll("</script", "<\\/script");
 const style = text("web/style.css");

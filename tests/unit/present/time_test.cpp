@@ -90,3 +90,18 @@ TEST_CASE("days: the bar of an outcome on the line of years") {
   CHECK(section.times[0].line.over);
   CHECK(section.times[0].line.to == 365 * 1000 / 1461);
 }
+
+TEST_CASE("days: what has passed is not put into the calendar") {
+  Session session = open_session("2023-08-01");
+  const auto has_deadline = [&] {
+    for (const DatedText& each : session.view().calendar) {
+      if (each.iso == "2023-12-31") return true;
+    }
+    return false;
+  };
+  CHECK(has_deadline());
+  session.set_date("2023-12-31");
+  CHECK(has_deadline());
+  session.set_date("2024-01-01");
+  CHECK(session.view().calendar.empty());
+}
