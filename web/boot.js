@@ -27,6 +27,12 @@ function preferredTheme() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
 }
 
+// Readers of traditional characters get them without asking, from their browser's languages.
+function wantsTraditional() {
+  const first = navigator.languages?.find((language) => language.startsWith("zh"));
+  return first !== undefined && /^zh-(Hant|TW|HK|MO)/i.test(first);
+}
+
 // A hall's machine opens the page as …/?kiosk
 const kiosk = new URLSearchParams(location.search).has("kiosk");
 
@@ -67,13 +73,21 @@ async function start() {
       chooseFile: () => chooseFile(async (file) => module._huisuan_load(
         ...hand(new Uint8Array(await file.arrayBuffer())), ...hand(encoder.encode(file.name)))),
       report: (text) => { report = text; },
+      traditional: () => bringTraditional().catch(console.error),  // stays in simplified ones
+      language: (code, title) => { html.lang = code; document.title = title; },
       look: (theme) => { html.dataset.theme = ["light", "dark", "contrast"][theme]; },
     },
   });
+  const bringTraditional = async () => {
+    const [table, more, moreBold] = await Promise.all(
+      ["traditional.txt", "traditional-regular.otf", "traditional-bold.otf"].map(bytes));
+    module._huisuan_traditional(...hand(table), ...hand(more), ...hand(moreBold));
+  };
   if (module._huisuan_open(...hand(data)) === 0) return fail(report);
   module._huisuan_initials(...hand(initials));
   module._huisuan_date(...hand(encoder.encode(today())));
   module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), kiosk ? 1 : 0);
+  if (wantsTraditional()) await bringTraditional().catch(console.error);
   if (kiosk) {
     watchOverKiosk({
       warn: (seconds) => module._huisuan_idle(seconds),

@@ -6,6 +6,7 @@
 #include "platform/platform.h"
 #include "present/strings.h"
 #include "screens/screen.h"
+#include "ui/script.h"
 #include "ui/text_layout.h"
 
 namespace huisuan::screens {
@@ -205,6 +206,18 @@ void settings(const Screen& screen, Flow& flow) {
   if (pick(Str::theme_dark, theme == ui::Theme::dark)) ui::choose_theme(ui::Theme::dark);
   if (pick(Str::theme_contrast, theme == ui::Theme::contrast)) {
     ui::choose_theme(ui::Theme::contrast);
+  }
+  flow.gap(8);
+  ui::hairline(flow, ui::palette().line);
+  flow.gap(8);
+  const bool traditional = ui::chosen_script() == ui::Script::traditional;
+  if (pick(Str::script_simplified, !traditional)) ui::choose_script(ui::Script::simplified);
+  if (pick(Str::script_traditional, traditional)) {
+    if (ui::traditional_loaded()) {
+      ui::choose_script(ui::Script::traditional);
+    } else {
+      page.traditional();
+    }
   }
   flow.gap(8);
   ui::hairline(flow, ui::palette().line);

@@ -155,7 +155,8 @@ struct Page {
   void (*print)();  // the sheet to take along
   void (*save)();
   void (*open)();
-  void (*show_text)();  // the mirror instead of the canvas
+  void (*show_text)();    // the mirror instead of the canvas
+  void (*traditional)();  // bring what ui::Script::traditional needs, then choose it
   void (*save_calendar)();
   void (*save_table)();
   void (*make_code)();  // fills Opened::code

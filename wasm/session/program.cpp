@@ -20,6 +20,7 @@
 #include "render/renderer.h"
 #include "screens/screen.h"
 #include "ui/layout.h"
+#include "ui/script.h"
 #include "ui/text_layout.h"
 
 // clang-format off
@@ -45,6 +46,10 @@ EM_JS(void, page_report, (const char* text, int bytes), {
   Module.page.report(UTF8ToString(text, bytes));
 });
 EM_JS(void, page_look, (int theme), { Module.page.look(theme); });
+EM_JS(void, page_traditional, (), { Module.page.traditional(); });
+EM_JS(void, page_language, (const char* language, const char* title, int bytes), {
+  Module.page.language(UTF8ToString(language), UTF8ToString(title, bytes));
+});
 // clang-format on
 
 namespace huisuan {
@@ -57,6 +62,7 @@ struct Program {
   std::vector<screens::Intent> intents;
   std::vector<std::unique_ptr<char[]>> fonts;
   int told_theme = -1;
+  ui::Script told_script = ui::Script::simplified;
   std::string today;
 };
 
@@ -68,7 +74,7 @@ Program& program() {
 // After the intents of the same frame: the sheet shows what the screen will show.
 void print_sheet() {
   program().intents.emplace_back([](present::Session& session) {
-    const std::string html = codec::sheet_html(session.view(), program().today);
+    const std::string html = ui::written_anew(codec::sheet_html(session.view(), program().today));
     page_print(html.data(), static_cast<int>(html.size()));
   });
 }
@@ -82,14 +88,14 @@ void save() {
 
 void save_calendar() {
   program().intents.emplace_back([](present::Session& session) {
-    const std::string text = codec::calendar_ics(session.view());
+    const std::string text = ui::written_anew(codec::calendar_ics(session.view()));
     page_take("ics", text.data(), static_cast<int>(text.size()));
   });
 }
 
 void save_table() {
   program().intents.emplace_back([](present::Session& session) {
-    const std::string text = codec::outcomes_csv(session.view());
+    const std::string text = ui::written_anew(codec::outcomes_csv(session.view()));
     page_take("csv", text.data(), static_cast<int>(text.size()));
   });
 }
@@ -102,16 +108,28 @@ void make_code() {
     screens::Code& code = program().opened.code;
     code.text = codec::summary_text(session.view(), most_bytes);
     code.squares.resize(most_squares);
-    const int side = page_code(code.text.data(), static_cast<int>(code.text.size()),
-                               code.squares.data(), static_cast<int>(most_squares));
+    const std::string text = ui::written_anew(code.text);
+    const int side = page_code(text.data(), static_cast<int>(text.size()), code.squares.data(),
+                               static_cast<int>(most_squares));
     code.side = static_cast<std::uint32_t>(side);
     code.squares.resize(std::size_t{code.side} * code.side);
   });
 }
 
+void tell_script() {
+  Program& p = program();
+  p.told_script = ui::chosen_script();
+  const present::ViewModel& view = p.session->view();
+  const std::string title = ui::written_anew(view.app_name + " · " + view.app_subtitle);
+  page_language(p.told_script == ui::Script::traditional ? "zh-Hant" : "zh-Hans", title.data(),
+                static_cast<int>(title.size()));
+}
+
 void draw_frame(double) {
   Program& p = program();
+  ui::begin_script_frame();
   ui::begin_text_frame();
+  if (ui::chosen_script() != p.told_script) tell_script();
   ImGui::NewFrame();
   ui::semantics().begin_frame();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -208,10 +226,26 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                           static_cast<int>(bold_bytes));
   huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
   huisuan::ui::choose_scale(hall != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
-  huisuan::screens::page = {
-      huisuan::print_sheet,   huisuan::save,       page_choose_file,   page_show_text,
-      huisuan::save_calendar, huisuan::save_table, huisuan::make_code, hall == 0};
+  huisuan::screens::page = {huisuan::print_sheet, huisuan::save,      page_choose_file,
+                            page_show_text,       page_traditional,   huisuan::save_calendar,
+                            huisuan::save_table,  huisuan::make_code, hall == 0};
   huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
+}
+
+// The table of web/tools/make_traditional.mjs and the fonts for its characters, once; from then on
+// texts are in traditional characters.
+EMSCRIPTEN_KEEPALIVE void huisuan_traditional(char* table, std::uint32_t table_bytes, char* regular,
+                                              std::uint32_t regular_bytes, char* bold,
+                                              std::uint32_t bold_bytes) {
+  const std::unique_ptr<char[]> owned(table);
+  auto& p = program();
+  p.fonts.emplace_back(regular);
+  p.fonts.emplace_back(bold);
+  huisuan::ui::load_traditional({table, table_bytes});
+  huisuan::ui::add_fonts(regular, static_cast<int>(regular_bytes), bold,
+                         static_cast<int>(bold_bytes));
+  huisuan::ui::choose_script(huisuan::ui::Script::traditional);
+  huisuan::platform::request_frames(3);
 }
 
 // Today, for a start: the page knows the clock, the core does not.
@@ -245,6 +279,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
     huisuan::ui::scroll_all_to_top();
     huisuan::ui::choose_theme(huisuan::ui::Theme::light);
     huisuan::ui::choose_scale(huisuan::ui::Scale::large);
+    huisuan::ui::choose_script(huisuan::ui::Script::simplified);
   } else {
     p.opened.dialog = huisuan::screens::Dialog::idle;
     p.opened.seconds_left = seconds;

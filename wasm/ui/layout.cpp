@@ -7,6 +7,7 @@
 
 #include "imgui_internal.h"
 #include "platform/platform.h"
+#include "ui/script.h"
 #include "ui/text_layout.h"
 
 namespace huisuan::ui {
@@ -43,6 +44,7 @@ void add_text(Rect rect, Role role, std::string_view words, std::string_view det
 }
 
 float wrapped(Flow& flow, std::string_view words, Type type, ImU32 color) {
+  words = written(words);
   const Face f = face(type);
   const float lead = (f.line - f.size) / 2;
   const float top = flow.y;
@@ -217,19 +219,24 @@ void draw_wrapped(Flow& flow, std::string_view words, Type type, ImU32 color) {
 
 float text_height(std::string_view words, Type type, float width) {
   const Face f = face(type);
-  return f.line * static_cast<float>(lines_of(words, f, width).size());
+  return f.line * static_cast<float>(lines_of(written(words), f, width).size());
 }
 
 void draw_line(ImVec2 at, std::string_view words, Type type, ImU32 color, float width,
                Align align) {
+  draw_typed(at, written(words), type, color, width, align);
+}
+
+void draw_typed(ImVec2 at, std::string_view words, Type type, ImU32 color, float width,
+                Align align) {
   const Face f = face(type);
   if (!visible(at.y, at.y + f.line)) return;
-  const float full = text_width(words, f);
+  const float full = width_as_written(words, f);
   std::string cut;
   float drawn = full;
   if (full > width + 0.5F) {
     constexpr std::string_view ellipsis = "…";
-    const float room = width - text_width(ellipsis, f);
+    const float room = width - width_as_written(ellipsis, f);
     const std::vector<Line>& lines = lines_of(words, f, std::max(room, f.size));
     cut = std::string(words.substr(0, lines.front().end)) + std::string(ellipsis);
     words = cut;

@@ -91,7 +91,10 @@ enum class Align { left, center, right };
 // One line at a place, cut with an ellipsis where it is wider than `width`; leaves no record.
 void draw_line(ImVec2 at, std::string_view words, Type type, ImU32 color, float width,
                Align align = Align::left);
-// The same with a record.
+// The same for what a user has typed: in whichever script it is.
+void draw_typed(ImVec2 at, std::string_view words, Type type, ImU32 color, float width,
+                Align align = Align::left);
+// draw_line with a record.
 void line(Rect rect, std::string_view words, Type type, ImU32 color, Align align = Align::left);
 // A record alone, for what is drawn in pieces.
 void record_text(Rect rect, std::string_view words);

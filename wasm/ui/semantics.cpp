@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "ui/script.h"
+
 // clang-format off
 EM_JS(void, page_mirror, (const char* text, int bytes), {
   Module.page.mirror(UTF8ToString(text, bytes));
@@ -103,7 +105,7 @@ void Semantics::open(Id id, Role role, std::string_view label) {
   field("(");
   number(id);
   field(name_of(role));
-  field(label);
+  field(written(label));
   text_.push_back(record_end);
 }
 
@@ -127,10 +129,10 @@ void Semantics::add(const Record& record) {
   number(record.rect.y - origin_.y);
   number(record.rect.w);
   number(record.rect.h);
-  field(record.label);
-  field(record.value);
+  field(written(record.label));
+  field(record.role == Role::field ? record.value : written(record.value));
   number(record.state);
-  field(record.detail);
+  field(written(record.detail));
   text_.push_back(record_end);
 }
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "imgui_internal.h"
+#include "ui/script.h"
 
 namespace huisuan::ui {
 namespace {
@@ -130,6 +131,10 @@ const std::vector<Line>& lines_of(std::string_view text, const Face& face, float
 }
 
 float text_width(std::string_view text, const Face& face) {
+  return width_as_written(written(text), face);
+}
+
+float width_as_written(std::string_view text, const Face& face) {
   float widest = 0;
   for (const Line& line : lines_of(text, face, 1e6F))
     widest = line.width > widest ? line.width : widest;

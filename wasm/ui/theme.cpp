@@ -2,7 +2,9 @@
 
 #include <cmath>
 #include <initializer_list>
+#include <utility>
 
+#include "imgui_internal.h"
 #include "platform/device_glyphs.h"
 #include "ui/text_layout.h"
 
@@ -17,10 +19,11 @@ constexpr ImU32 rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
 constexpr Palette light{
     .ink = rgb(0x16243B),
     .ink2 = rgb(0x4A5A73),
-    .ink3 = rgb(0x66758C),
+    .ink3 = rgb(0x627188),
     .paper = rgb(0xF7F8FA),
     .card = rgb(0xFFFFFF),
     .line = rgb(0xE1E6EE),
+    .edge = rgb(0x8491A5),
     .blue = rgb(0x1E4F9C),
     .blue2 = rgb(0x2F66BD),
     .link = rgb(0x1E4F9C),
@@ -46,6 +49,7 @@ constexpr Palette dark{
     .paper = rgb(0x10161F),
     .card = rgb(0x1A222E),
     .line = rgb(0x303B4B),
+    .edge = rgb(0x6B7A91),
     .blue = rgb(0x2A5FB4),
     .blue2 = rgb(0x7FA9EC),
     .link = rgb(0x9CC0F7),
@@ -71,6 +75,7 @@ constexpr Palette contrast{
     .paper = rgb(0xFFFFFF),
     .card = rgb(0xFFFFFF),
     .line = rgb(0x000000),
+    .edge = rgb(0x000000),
     .blue = rgb(0x00257A),
     .blue2 = rgb(0x0037B8),
     .link = rgb(0x00257A),
@@ -146,6 +151,20 @@ ImFont* load_font(std::initializer_list<File> files, unsigned weight) {
   return font;
 }
 
+// Behind the files that the font has, before the device's own fonts, which have every character.
+void add_to_font(ImFont* font, File file) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.PixelSnapH = false;
+  config.MergeMode = true;
+  config.DstFont = font;
+  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  atlas->AddFontFromMemoryTTF(const_cast<void*>(file.data), file.bytes, 16, &config);
+  ImVector<ImFontConfig*>& sources = font->Sources;
+  std::swap(sources[sources.Size - 1], sources[sources.Size - 2]);
+  ImFontAtlasFontDiscardBakes(atlas, font, 0);  // characters that came from the device
+}
+
 }  // namespace
 
 void choose_theme(Theme theme) { state().theme = theme; }
@@ -188,6 +207,12 @@ void load_fonts(const void* regular, int regular_bytes, const void* bold, int bo
   atlas->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
   state().regular = load_font({{regular, regular_bytes}}, 400);
   state().bold = load_font({{bold, bold_bytes}, {regular, regular_bytes}}, 700);
+}
+
+void add_fonts(const void* regular, int regular_bytes, const void* bold, int bold_bytes) {
+  add_to_font(state().regular, {regular, regular_bytes});
+  add_to_font(state().bold, {bold, bold_bytes});
+  clear_text_cache();
 }
 
 }  // namespace huisuan::ui

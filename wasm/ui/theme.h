@@ -16,6 +16,7 @@ struct Palette {
   ImU32 paper;  // the page
   ImU32 card;
   ImU32 line;   // hairlines
+  ImU32 edge;   // around what can be pressed or filled in
   ImU32 blue;   // action, selected
   ImU32 blue2;  // focus
   ImU32 link;   // the text of an action
@@ -69,5 +70,7 @@ struct Face {
 
 // Takes the font files (kept by the caller for the life of the program).
 void load_fonts(const void* regular, int regular_bytes, const void* bold, int bold_bytes);
+// Files for the characters that the first ones lack (kept by the caller too). Between frames.
+void add_fonts(const void* regular, int regular_bytes, const void* bold, int bold_bytes);
 
 }  // namespace huisuan::ui

@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"
 #include "platform/platform.h"
+#include "ui/script.h"
 #include "ui/text_layout.h"
 
 namespace huisuan::ui {
@@ -74,7 +75,7 @@ bool button(Id id, Rect rect, std::string_view label, Button look) {
       break;
     case Button::secondary:
       fill(rect, over(c.card, pressed), radius);
-      outline(rect, c.line, radius);
+      outline(rect, c.edge, radius);
       break;
     case Button::quiet:
       if (pressed.hovered || pressed.held) fill(rect, over(c.wash, pressed), radius);
@@ -106,7 +107,7 @@ bool choice(Id id, Rect rect, std::string_view label, bool chosen, Role role) {
   const Palette& c = palette();
   const float radius = metrics().control_radius;
   fill(rect, over(chosen ? c.blue : c.card, pressed), radius);
-  outline(rect, chosen ? c.blue : c.line, radius);
+  outline(rect, chosen ? c.blue : c.edge, radius);
   if (chosen) {
     // Not by colour alone: a tick as well.
     icon(Icon::check, ImVec2(rect.x + 9, rect.y + rect.h / 2), 9, c.on_blue);
@@ -164,12 +165,12 @@ bool field(Id id, Rect rect, const FieldLook& look, std::string& text) {
   if (focused) {
     outline(rect, look.error.empty() ? c.blue2 : c.seal, radius, 2);
   } else {
-    outline(rect, look.error.empty() ? c.line : c.seal, radius, look.error.empty() ? 1 : 2);
+    outline(rect, look.error.empty() ? c.edge : c.seal, radius, look.error.empty() ? 1 : 2);
   }
-  const std::string_view shown = look.typed.empty() ? look.hint : look.typed;
+  const std::string_view shown = look.typed.empty() ? written(look.hint) : look.typed;
   const Type type = look.typed.empty() ? Type::body : look.type;
-  draw_line(ImVec2(rect.x + pad, rect.y + (rect.h - face(type).line) / 2), shown, type,
-            look.typed.empty() ? c.ink3 : c.ink, inside.w - pad - 4);
+  draw_typed(ImVec2(rect.x + pad, rect.y + (rect.h - face(type).line) / 2), shown, type,
+             look.typed.empty() ? c.ink3 : c.ink, inside.w - pad - 4);
   if (unit > 0) {
     draw_line(ImVec2(rect.right() - unit, rect.y + (rect.h - face(Type::hint).line) / 2), look.unit,
               Type::hint, c.ink3, unit - pad + 2, Align::left);
@@ -185,7 +186,7 @@ bool picker(Id id, Rect rect, std::string_view label, std::string_view value, bo
             state_popup | (expanded ? static_cast<unsigned>(state_expanded) : 0U), value);
   const float radius = metrics().control_radius;
   fill(rect, over(c.card, pressed), radius);
-  outline(rect, c.line, radius);
+  outline(rect, c.edge, radius);
   const Type type = answered ? Type::strong : Type::body;
   draw_line(ImVec2(rect.x + 14, rect.y + (rect.h - face(type).line) / 2), value, type,
             answered ? c.ink : c.ink3, rect.w - 44);

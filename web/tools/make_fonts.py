@@ -1,8 +1,10 @@
 """Subset fonts for the browser program: every character that the program or data/ can show.
 
-python3 web/tools/make_fonts.py OUT_FOLDER
+python3 web/tools/make_fonts.py OUT_FOLDER TRADITIONAL_CHARACTERS
 
-Writes OUT_FOLDER/{regular,bold}.otf and OUT_FOLDER/characters.txt (what each must contain). Characters come from
+Writes OUT_FOLDER/{regular,bold}.otf and OUT_FOLDER/characters.txt (what each must contain), and
+traditional-{regular,bold}.otf with those of TRADITIONAL_CHARACTERS (web/tools/make_traditional.mjs) that the first
+have not: loaded when somebody wants them. Characters come from
 core/present/strings.inc, from every text under data/ that reaches a screen, and from the printable
 part of ASCII and Chinese punctuation. What a user types beyond that is drawn by the device itself
 (wasm/platform/device_glyphs.h).
@@ -19,6 +21,7 @@ from fontTools.ttLib import TTCollection
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FONTS = pathlib.Path("/usr/share/fonts/opentype/noto")
 FACE = "Noto Sans CJK SC"
+TRADITIONAL_FACE = "Noto Sans CJK TC"
 NOT_SHOWN = {"schema", "situations", "coverage"}  # folders of data/ that no screen reads
 ALWAYS = "".join(chr(c) for c in range(0x20, 0x7F)) + (
     "　、。·…—–～《》〈〉「」『』【】〔〕（）［］｛｝！？：；，．％＋－＝／×÷±≤≥≠≈￥¥"
@@ -50,19 +53,19 @@ def characters(keys=None):
     return {c for c in found if c.isprintable() or c == "\u3000"}
 
 
-def face_of(path):
+def face_of(path, face):
     for font in TTCollection(path, lazy=True).fonts:
-        if font["name"].getDebugName(1) == FACE or font["name"].getDebugName(16) == FACE:
+        if face in (font["name"].getDebugName(1), font["name"].getDebugName(16)):
             return font
-    raise SystemExit(f"{path} has no face {FACE}")
+    raise SystemExit(f"{path} has no face {face}")
 
 
-def make(source, wanted):
-    font = face_of(source)
+def make(source, wanted, face=FACE):
+    font = face_of(source, face)
     options = subset.Options()
     options.layout_features = []
     options.hinting = False
-    options.desubroutinize = False
+    options.desubroutinize = True  # smaller once compressed
     options.notdef_outline = True
     options.name_IDs = []
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
@@ -79,8 +82,9 @@ def make(source, wanted):
     return data.getvalue(), set(map(chr, font.getBestCmap()))
 
 
-def main(out):
+def main(out, traditional):
     out = pathlib.Path(out)
+    more = set(pathlib.Path(traditional).read_text("utf-8")) - characters()
     out.mkdir(parents=True, exist_ok=True)
     lines = []
     for name, source, keys in (
@@ -95,8 +99,11 @@ def main(out):
         (out / f"{name}.otf").write_bytes(data)
         lines.append(f"{name} {''.join(sorted(wanted))}\n")
         print(f"{name}: {len(wanted)} characters, {len(data)} bytes")
+        data, has = make(FONTS / source, more, TRADITIONAL_FACE)
+        (out / f"traditional-{name}.otf").write_bytes(data)
+        print(f"traditional-{name}: {len(has)} characters, {len(data)} bytes")
     (out / "characters.txt").write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

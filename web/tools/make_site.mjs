@@ -52,6 +52,12 @@ const parts = {
   "regular.otf": read("build/fonts/regular.otf"),
   "bold.otf": read("build/fonts/bold.otf"),
 };
+// Loaded when somebody reads traditional characters; kept offline like the rest.
+const onDemand = {
+  "traditional.txt": read("build/traditional/traditional.txt"),
+  "traditional-regular.otf": read("build/fonts/traditional-regular.otf"),
+  "traditional-bold.otf": read("build/fonts/traditional-bold.otf"),
+};
 const program = text("build/wasm/bin/huisuan.js");
 // From npm, as it is but for the second names of its only function.
 const qrcode = text("web/node_modules/qrcode-generator/dist/qrcode.mjs")
@@ -70,9 +76,9 @@ function put(name, content, hashed = true) {
   writeFileSync(join(out, final), bytes);
   sizes.push([final, bytes.length, brotliCompressSync(bytes).length]);
 }
-const withNames = (source) => source.replace(/(["'])(\.\/)?([\w.]+)\1/g, (whole, quote, dot, name) =>
+const withNames = (source) => source.replace(/(["'])(\.\/)?([\w.-]+)\1/g, (whole, quote, dot, name) =>
   (renamed.has(name) ? `${quote}${dot ?? ""}${renamed.get(name)}${quote}` : whole));
-for (const [name, bytes] of Object.entries(parts)) put(name, bytes);
+for (const [name, bytes] of Object.entries({ ...parts, ...onDemand })) put(name, bytes);
 put("huisuan.js", program);
 put("style.css", text("web/style.css"));
 const modules = ["combobox.js", "mirror.js", "papers.js", "kiosk.js"];  // each after what it imports
@@ -91,7 +97,7 @@ put("service_worker.js", text("web/service_worker.js")
   .replace("/*{{files}}*/", cached.map((name) => JSON.stringify(name)).join(", ")), false);
 
 // --- the one-file build: everything inside, scripts allowed by their hashes ---
-const base64 = Object.fromEntries(Object.entries(parts).map(([n, b]) => [n, b.toString("base64")]));
+const base64 = Object.fromEntries(Object.entries({ ...parts, ...onDemand }).map(([n, b]) => [n, b.toString("base64")]));
 const inside = `const offline = false;
 const parts = ${JSON.stringify(base64)};
 async function bytes(name) {
@@ -121,7 +127,7 @@ let raw = 0;
 let packed = 0;
 for (const [name, size, brotli] of sizes) {
   console.log(`${name}: ${size} bytes, ${brotli} with brotli`);
-  if (name === "huisuan-offline.html") continue;
+  if (name === "huisuan-offline.html" || name.startsWith("traditional")) continue;
   raw += size;
   packed += brotli;
 }

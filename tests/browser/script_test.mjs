@@ -1,0 +1,64 @@
+// Traditional characters: from the browser's languages, by choice and back, on screen, in the
+// mirror and on paper. What OpenCC makes of the simplified page is what has to stand there.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { convert } from "../../web/tools/opencc.mjs";
+import { closeBrowser, open } from "./harness.mjs";
+
+after(closeBrowser);
+
+const language = (app) => app.page.evaluate(() => document.documentElement.lang);
+// Every text of the mirror by itself: names, states, contents.
+const words = (app) => app.mirror.evaluate((mirror) => {
+  const found = [];
+  const walker = document.createTreeWalker(mirror, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) found.push(walker.currentNode.data);
+  for (const element of mirror.querySelectorAll("[aria-label]")) found.push(element.ariaLabel);
+  return found;
+});
+
+test("who reads traditional characters gets them: every text as OpenCC has it", async () => {
+  for (const start of [true, false]) {
+    const plain = await open("laptop", { start });
+    const expected = (await words(plain)).map(convert);
+    const traditional = await open("laptop", { start: true, context: { locale: "zh-TW" } });
+    if (!start) {
+      await traditional.find("button", convert("直接看全部")).evaluate((button) => button.click());
+      await traditional.idle();
+    }
+    assert.equal(await language(traditional), "zh-Hant");
+    assert.equal(await traditional.page.title(), convert(await plain.page.title()));
+    assert.ok(expected.length > 30, `${expected.length} texts`);
+    assert.deepEqual(await words(traditional), expected);
+    await traditional.screenshot(start ? "traditional-start" : "traditional-all");
+    await plain.close();
+    await traditional.close();
+  }
+});
+
+test("by choice and back: answers stay, what was typed is left alone", async () => {
+  const app = await open("phone");
+  const staff = await app.number();
+  await app.type(staff, "28");
+  await app.page.evaluate(() => document.activeElement.blur());
+  await app.idle();
+  const before = await words(app);
+  await app.click(app.find("button", "设置"));
+  await app.click(app.find("radio", "繁体字"));
+  await app.page.waitForFunction(() => document.documentElement.lang === "zh-Hant");
+  await app.idle();
+  assert.equal(await app.find("radio", "繁體字").getAttribute("aria-checked"), "true");
+  await app.screenshot("traditional-settings");
+  await app.page.keyboard.press("Escape");
+  await app.idle();
+  assert.deepEqual(await words(app), before.map(convert));
+  assert.equal(await (await app.pin(staff)).inputValue(), "28");
+  await app.screenshot("traditional-phone");
+  await app.click(app.find("button", "設置"));
+  await app.click(app.find("radio", "簡體字"));
+  await app.page.keyboard.press("Escape");
+  await app.idle();
+  assert.equal(await language(app), "zh-Hans");
+  assert.deepEqual(await words(app), before);
+  await app.close();
+});
