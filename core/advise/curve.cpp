@@ -12,24 +12,29 @@ namespace {
 struct Sample {
   int64_t steps = 0;
   CurvePoint point;
-  std::vector<Status> statuses;                ///< by dependent of the fact
+  std::vector<Status> statuses;                ///< by dependent in the scope
   std::vector<std::vector<Truth>> conditions;  ///< by dependent
 };
 
 class Tracer {
  public:
-  Tracer(const Program& program, Evaluator& evaluator, const Situation& situation, uint32_t fact,
-         uint32_t slot)
+  Tracer(const Program& program, Evaluator& evaluator, const Situation& situation,
+         const Place& place, uint32_t slot, const Scope& scope)
       : program_(program),
         evaluator_(evaluator),
-        fact_(fact),
+        place_(place),
         slot_(slot),
-        unit_(program.facts[fact].step.is_zero() ? Decimal(1) : program.facts[fact].step),
-        changed_(same_answers(situation)) {}
+        scope_(scope),
+        fact_(program.facts[place.fact]),
+        unit_(step()),
+        list_(situation.answers[place.fact].value),
+        changed_(same_answers(situation)) {
+    for (const uint32_t i : fact_.dependents) {
+      if (scope.has(i)) dependents_.push_back(i);
+    }
+  }
 
   [[nodiscard]] Curve trace(const Decimal& from, const Decimal& to, uint32_t points) {
-    curve_.fact = fact_;
-    curve_.slot = slot_;
     for (const int64_t steps : values(from, to, points)) {
       if (spent()) break;
       samples_.push_back(sample(steps));
@@ -43,10 +48,16 @@ class Tracer {
   }
 
  private:
+  [[nodiscard]] bool in_row() const { return place_.row != kNone; }
+  [[nodiscard]] Decimal step() const {
+    const Decimal& own = in_row() ? fact_.field_steps[place_.field] : fact_.step;
+    return own.is_zero() ? Decimal(1) : own;
+  }
+
   /// The ends, the cut points with their neighbours, and evenly spread values.
   [[nodiscard]] std::vector<int64_t> values(const Decimal& from, const Decimal& to,
                                             uint32_t points) const {
-    const Value& domain = program_.facts[fact_].domain;
+    const Value& domain = in_row() ? fact_.field_domains[place_.field] : fact_.domain;
     Decimal low = from;
     Decimal high = to;
     if (!domain.lo_free && low < domain.lo) low = domain.lo;
@@ -55,7 +66,7 @@ class Tracer {
     const std::optional<int64_t> last = whole_steps(high, unit_, false);
     std::vector<int64_t> all;
     if (!first || !last || *last < *first) return all;
-    for (const Value& cell : program_.facts[fact_].cells) {
+    for (const Value& cell : in_row() ? fact_.field_cells[place_.field] : fact_.cells) {
       if (!cell.is_interval()) continue;
       for (const bool up : {false, true}) {
         if (up ? cell.hi_free : cell.lo_free) continue;
@@ -86,19 +97,26 @@ class Tracer {
     Sample one;
     one.steps = steps;
     one.point.value = step_value(steps, unit_);
-    Answer& answer = changed_.answers[fact_];
+    const Value number = Value::number(one.point.value);
+    Answer& answer = changed_.answers[place_.fact];
     answer.state = AnswerState::given;
-    answer.value = Value::number(one.point.value);
+    // Memory of earlier lists stays: the evaluator compares with what it saw last.
+    answer.value = in_row() ? with_field(fact_, arena_, list_, place_, number) : number;
     evaluator_.evaluate(changed_, result_);
-    for (const Total& total : totals(program_, result_, stacking_caps(program_, evaluator_))) {
+    for (const Total& total :
+         totals(program_, result_, stacking_caps(program_, evaluator_), scope_)) {
       if (total.slot != slot_) continue;
       one.point.low = total.low;
       one.point.high = total.high;
       one.point.high_free = total.high_free;
     }
-    for (const uint32_t i : program_.facts[fact_].dependents) {
-      one.statuses.push_back(result_.outcomes[i].status);
-      one.conditions.push_back(result_.outcomes[i].conditions);
+    for (const uint32_t i : dependents_) {
+      const Outcome& outcome = result_.outcomes[i];
+      const bool of_this_row = in_row() && program_.entitlements[i].row_fact == place_.fact &&
+                               place_.row < outcome.rows.size();
+      one.statuses.push_back(of_this_row ? outcome.rows[place_.row].status : outcome.status);
+      one.conditions.push_back(of_this_row ? outcome.rows[place_.row].conditions
+                                           : outcome.conditions);
     }
     return one;
   }
@@ -119,9 +137,8 @@ class Tracer {
 
   void add_cliff(const Sample& a, const Sample& b) {
     Cliff cliff{a.point.value, b.point.value, a.point, b.point, {}};
-    const std::vector<uint32_t>& dependents = program_.facts[fact_].dependents;
-    for (uint32_t i = 0; i < dependents.size(); ++i) {
-      Cliff::Turning turning{dependents[i], a.statuses[i], b.statuses[i], {}};
+    for (uint32_t i = 0; i < dependents_.size(); ++i) {
+      Cliff::Turning turning{dependents_[i], a.statuses[i], b.statuses[i], {}};
       const std::vector<Truth>& before = a.conditions[i];
       const std::vector<Truth>& after = b.conditions[i];
       for (uint32_t c = 0; c < before.size() && c < after.size(); ++c) {
@@ -136,9 +153,14 @@ class Tracer {
 
   const Program& program_;
   Evaluator& evaluator_;
-  uint32_t fact_;
+  const Place place_;
   uint32_t slot_;
+  const Scope& scope_;
+  const FactSlot& fact_;
   Decimal unit_;
+  Value list_;                        ///< as answered, for a field of one of its rows
+  std::vector<uint32_t> dependents_;  ///< of the fact, within the scope
+  Arena arena_;
   Situation changed_;
   Evaluation result_;
   Curve curve_;
@@ -148,9 +170,11 @@ class Tracer {
 
 }  // namespace
 
-Curve curve(const Program& program, Evaluator& evaluator, const Situation& situation, uint32_t fact,
-            uint32_t slot, const Decimal& from, const Decimal& to, uint32_t points) {
-  Curve made = Tracer(program, evaluator, situation, fact, slot).trace(from, to, points);
+Curve curve(const Program& program, Evaluator& evaluator, const Situation& situation,
+            const Place& place, uint32_t slot, const Decimal& from, const Decimal& to,
+            uint32_t points, const Scope& scope) {
+  Tracer tracer(program, evaluator, situation, place, slot, scope);
+  Curve made = tracer.trace(from, to, points);
   Evaluation again;
   evaluator.evaluate(situation, again);
   return made;

@@ -1,7 +1,7 @@
-// A total as one fact runs through its values: what if there were two more staff?
+// A total as one number runs through its values: what if there were two more staff?
 //
-// In:  a situation and a numeric fact. Out: the total at chosen values, and its cliffs: the places
-// where an entitlement or one of its conditions turns.
+// In:  a situation and a numeric fact, or a numeric field of one row of a list. Out: the total at
+// chosen values, and its cliffs: the places where an entitlement or one of its conditions turns.
 // Never: interpolates. Every point is one evaluation; every cliff lies between two neighbouring
 // allowed values, both of which were evaluated.
 #pragma once
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "advise/next_question.h"
 #include "advise/totals.h"
 
 namespace huisuan::advise {
@@ -28,7 +29,7 @@ struct Cliff {
   CurvePoint at_after;
   struct Turning {
     uint32_t entitlement = 0;
-    Status before = Status::undetermined;
+    Status before = Status::undetermined;  ///< of a row's field: for that row
     Status after = Status::undetermined;
     std::vector<uint32_t> conditions;  ///< those whose truth changes
   };
@@ -36,8 +37,6 @@ struct Cliff {
 };
 
 struct Curve {
-  uint32_t fact = 0;
-  uint32_t slot = 0;
   std::vector<CurvePoint> points;  ///< ascending, ends of the range included
   std::vector<Cliff> cliffs;       ///< ascending
   bool complete = true;            ///< false: the limit of evaluations was reached
@@ -45,11 +44,12 @@ struct Curve {
 
 inline constexpr uint32_t kMostCurveEvaluations = 1024;
 
-/// `fact`: a number with a step, within [from, to] (cut to its domain). `points`: at least so many
-/// evenly spread values besides the cut points. Evaluates `situation` again before it returns, so
-/// that value_of() is as before.
+/// `place`: a number, within [from, to] (cut to its domain); `slot`: an index into Program::totals.
+/// `points`: at least so many evenly spread values besides the cut points. Entitlements outside of
+/// `scope` neither count nor turn. Evaluates `situation` again before it returns, so that
+/// value_of() is as before.
 [[nodiscard]] Curve curve(const Program& program, Evaluator& evaluator, const Situation& situation,
-                          uint32_t fact, uint32_t slot, const Decimal& from, const Decimal& to,
-                          uint32_t points);
+                          const Place& place, uint32_t slot, const Decimal& from, const Decimal& to,
+                          uint32_t points, const Scope& scope = {});
 
 }  // namespace huisuan::advise

@@ -60,26 +60,27 @@ AnswerState Probe::state(const Place& place) const {
                                                                : AnswerState::given;
 }
 
-Value Probe::with_field(const Value& list, const Place& place, const Value& value) {
+Value with_field(const FactSlot& slot, Arena& arena, const Value& list, const Place& place,
+                 const Value& value) {
   if (list.kind != Kind::list || place.row >= list.list->size) return list;
   const std::span<const ListItem> items = list.list->span();
   const Value& row = items[place.row].value;
   if (row.kind != Kind::context) return list;
 
-  const std::string_view name = program_.facts[place.fact].field_ids[place.field];
+  const std::string_view name = slot.field_ids[place.field];
   const Context& from = *row.context;
-  const std::span<Value> values = arena_.make<Value>(from.size);
+  const std::span<Value> values = arena.make<Value>(from.size);
   for (uint32_t i = 0; i < from.size; ++i) {
     values[i] = from.names[i] == name ? value : from.values[i];
   }
-  const std::span<ListItem> copy = arena_.make<ListItem>(list.list->size);
+  const std::span<ListItem> copy = arena.make<ListItem>(list.list->size);
   for (uint32_t i = 0; i < list.list->size; ++i) copy[i] = items[i];
   copy[place.row].value =
-      Value::of_context(arena_.make_one(Context{from.names, values.data(), from.size}));
+      Value::of_context(arena.make_one(Context{from.names, values.data(), from.size}));
   List changed = *list.list;
   changed.items = copy.data();
   Value result = list;
-  result.list = arena_.make_one(changed);
+  result.list = arena.make_one(changed);
   return result;
 }
 
@@ -89,14 +90,15 @@ void Probe::evaluate(std::span<const Change> changes, std::span<const uint32_t> 
   replacements_.clear();
   for (const Change& change : changes) {
     const uint32_t fact = change.place.fact;
+    const FactSlot& slot = program_.facts[fact];
     if (change.place.row == kNone) {
       replacements_.push_back({fact, change.value});
     } else if (!replacements_.empty() && replacements_.back().fact == fact) {
       replacements_.back().value =
-          with_field(replacements_.back().value, change.place, change.value);
+          with_field(slot, arena_, replacements_.back().value, change.place, change.value);
     } else {
       const Value& list = situation_.answers[fact].value;
-      replacements_.push_back({fact, with_field(list, change.place, change.value)});
+      replacements_.push_back({fact, with_field(slot, arena_, list, change.place, change.value)});
     }
   }
   ++evaluations_;

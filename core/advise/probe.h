@@ -22,6 +22,10 @@ namespace huisuan::advise {
 /// All amounts that are known at all are single numbers.
 [[nodiscard]] bool amounts_single(const Outcome& outcome);
 
+/// `list` with one field of one of its rows replaced; memory is taken from `arena`.
+[[nodiscard]] Value with_field(const FactSlot& slot, Arena& arena, const Value& list,
+                               const Place& place, const Value& value);
+
 class Probe {
  public:
   Probe(const Program& program, Evaluator& evaluator, const Situation& situation);
@@ -41,8 +45,6 @@ class Probe {
   [[nodiscard]] uint32_t rows(uint32_t fact) const;
 
  private:
-  [[nodiscard]] Value with_field(const Value& list, const Place& place, const Value& value);
-
   const Program& program_;
   Evaluator& evaluator_;
   const Situation& situation_;

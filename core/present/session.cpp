@@ -33,6 +33,21 @@ Result<Session> Session::open(std::vector<DataFile> files, std::string* report) 
 void Session::State::refresh() {
   if (!stale) return;
   stale = false;
+  if (kept && kept->stale) {
+    // The same way for both: what was kept is looked at as if it were the sitting's own.
+    Moment own{std::move(answers), std::move(texts), nullptr};
+    answers = kept->moment->answers;
+    texts = kept->moment->texts;
+    build();
+    kept->side = side_of(view, advice.totals);
+    kept->stale = false;
+    answers = std::move(own.answers);
+    texts = std::move(own.texts);
+  }
+  build();
+}
+
+void Session::State::build() {
   situation = make_situation(answers, catalog(), program);
   evaluator.evaluate(situation, evaluation);
   if (fill_estimates(program, evaluator, situation, estimates)) {
@@ -50,6 +65,7 @@ void Session::State::refresh() {
 const ViewModel& Session::view() {
   state_->refresh();
   state_->refresh_search();
+  state_->refresh_whatif();
   state_->view.message = state_->message;
   state_->view.message_is_error = state_->message_is_error;
   state_->view.can_undo = !state_->past.empty();
@@ -124,6 +140,7 @@ bool Session::set_life_event(std::string_view id) {
 void Session::State::choose_life_event(uint32_t event) {
   if (event == life_event) return;
   life_event = event;
+  if (kept) kept->stale = true;
   scope = advise::Scope();
   if (event != kNone) {
     std::vector<uint32_t> inside;
@@ -150,6 +167,7 @@ bool Session::undo() {
   if (state.past.empty()) return false;
   state.answers = std::move(state.past.back().answers);
   state.texts = std::move(state.past.back().texts);
+  state.put_beside(state.past.back().kept);
   state.past.pop_back();
   state.date_text.clear();
   state.date_error.clear();
@@ -183,6 +201,9 @@ void Session::restart() {
   state.message.clear();
   state.message_is_error = false;
   state.search.clear();
+  state.kept.reset();
+  state.curve.reset();
+  state.whatif_shown = false;
   // Nothing of the last person may stay in memory that a screen could still show.
   state.situation = Situation();
   state.evaluation = Evaluation();

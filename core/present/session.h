@@ -79,6 +79,18 @@ class Session {
   bool apply(const std::vector<Assignment>& assignments);
   bool undo();
 
+  // --- 假如 (ViewModel::whatif). Nothing is lost: undo() takes back what changes the answers ---
+  void show_whatif(bool on);  ///< numbers and curve are made only while somebody looks
+  void keep_situation();      ///< as the one to compare with
+  bool return_to_kept();      ///< its answers again; the comparison ends
+  bool swap_with_kept();
+  void forget_kept();  ///< go on with the answers as they are now
+  bool show_curve(uint32_t fact, uint32_t row = kNone, uint32_t field = kNone);
+  void set_curve_ends(std::string_view from, std::string_view to);  ///< "": chosen for the user
+  void hide_curve();
+  /// Keeps the situation unless one is kept, and gives the curve's number another value.
+  bool try_value(std::string_view text);
+
   /// What was typed into the search; its hits stand in ViewModel::search. No answer: undo() leaves
   /// it. Of `table` see Initials::read(); without one, only characters are found.
   void set_search(std::string_view text);

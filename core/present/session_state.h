@@ -2,17 +2,21 @@
 // save_situation(), which need JSON and therefore stand there.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "advise/advice.h"
 #include "check/check.h"
 #include "eval/evaluate.h"
+#include "present/curve_view.h"
 #include "present/estimates.h"
 #include "present/search.h"
 #include "present/session.h"
 #include "present/values.h"
 #include "present/view_builder.h"
+#include "present/whatif.h"
 #include "program/compile.h"
 
 namespace huisuan::present {
@@ -38,6 +42,7 @@ struct Session::State {
   struct Moment {
     Answers answers;
     FieldTexts texts;
+    std::shared_ptr<const Moment> kept;  ///< what stood beside it
   };
   Answers start;  ///< what restart() goes back to
   Answers answers;
@@ -54,6 +59,17 @@ struct Session::State {
   std::string search;  ///< as typed
   bool search_stale = true;
 
+  /// 假如: the answers that were kept, what they gave, and whether that is still so.
+  struct Kept {
+    std::shared_ptr<const Moment> moment;
+    Side side;
+    bool stale = true;  ///< `side` is of other rules in view than now
+  };
+  std::optional<Kept> kept;
+  std::optional<CurveWish> curve;
+  bool whatif_shown = false;  ///< somebody looks: its numbers are worth the evaluations
+  bool whatif_stale = true;
+
   Situation situation;
   std::vector<Value> estimates;  ///< by fact, in the arena of `situation`
   Evaluation evaluation;
@@ -69,16 +85,20 @@ struct Session::State {
   /// Call before a change of the answers.
   void remember() {
     if (past.size() == kMostMoments) past.erase(past.begin());
-    past.push_back({answers, texts});
+    past.push_back({answers, texts, kept ? kept->moment : nullptr});
   }
   void changed() {
     stale = true;
     search_stale = true;  // its order follows the outcomes
+    whatif_stale = true;
     ++revision;
   }
   void choose_life_event(uint32_t event);
   void refresh();
+  void build();  ///< the view model of `answers`
   void refresh_search();
+  void refresh_whatif();
+  void put_beside(std::shared_ptr<const Moment> moment);  ///< none: the comparison ends
 };
 
 }  // namespace huisuan::present

@@ -149,9 +149,7 @@ std::string ViewBuilder::gap_text(const advise::Gap& gap) const {
   return {};
 }
 
-namespace {
-
-Str total_title(const TotalSlot& slot) {
+std::string total_title(const TotalSlot& slot) {
   static constexpr Str kTitles[2][4] = {{Str::total_receive_one_off, Str::total_receive_monthly,
                                          Str::total_receive_quarterly, Str::total_receive_yearly},
                                         {Str::total_save_one_off, Str::total_save_monthly,
@@ -171,8 +169,10 @@ Str total_title(const TotalSlot& slot) {
       period = 3;
       break;
   }
-  return kTitles[slot.effect == MoneyEffect::save ? 1 : 0][period];
+  return std::string(str(kTitles[slot.effect == MoneyEffect::save ? 1 : 0][period]));
 }
+
+namespace {
 
 std::string in_yuan(std::string_view number) {
   return fill(Str::with_unit, {number, str(Str::unit_yuan)});
@@ -183,7 +183,8 @@ std::string in_yuan(std::string_view number) {
 TotalView ViewBuilder::total_view(const advise::Total& total) const {
   const TotalSlot& slot = in_.program.totals[total.slot];
   TotalView view;
-  view.title = str(total_title(slot));
+  view.slot = total.slot;
+  view.title = total_title(slot);
   view.firm_label = str(Str::total_firm);
   view.firm_number = money_number(total.low);
   view.any_firm = total.low > Decimal();

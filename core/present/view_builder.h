@@ -165,6 +165,8 @@ class ViewBuilder {
 
 /// The answer that `value` (a single one) is; for proposals.
 [[nodiscard]] Scalar scalar_of(const Fact& fact, const Value& value);
+/// "一次性资金"
+[[nodiscard]] std::string total_title(const TotalSlot& slot);
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view sign);
 
 }  // namespace huisuan::present

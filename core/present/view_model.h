@@ -14,6 +14,7 @@
 
 #include "present/search_view.h"
 #include "present/view_time.h"
+#include "present/whatif_view.h"
 
 namespace huisuan::present {
 
@@ -244,6 +245,7 @@ struct OutcomeView {
   TimelineView time;
   std::vector<NearMissView> near_misses;
   std::vector<uint32_t> missing;  ///< facts that decide it
+  std::vector<uint32_t> numbers;  ///< facts that it reads and 假如 can run through
   std::string missing_text;       ///< "还需：所属行业、上年度月均参保人数"
   std::string department;
   std::string channel;
@@ -275,6 +277,7 @@ struct TotalView {
   uint32_t firm_permille = 0;  ///< share of firm in firm + possible, for a bar
   bool unbounded = false;      ///< no upper bound is known
   std::string payee;
+  uint32_t slot = kNone;             ///< which of the rules' totals
   std::vector<std::string> reasons;  ///< what decides the gap
 };
 
@@ -351,6 +354,7 @@ struct ViewModel {
   std::vector<LifeEventView> life_events;
   uint32_t life_event = kNone;  ///< the chosen one
   SearchView search;
+  WhatIfView whatif;
 
   uint32_t answered = 0;
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome

@@ -262,6 +262,10 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   add_readings(entry, view);
   add_claim(entry, view);
   add_stacking(index, view);
+  for (const uint32_t fact : entry.compiled->facts) {
+    const bool scalar = fact < catalog_.facts.size();
+    if (scalar && catalog_.facts[fact].type.value == FactType::number) view.numbers.push_back(fact);
+  }
   view.time = timeline(*entry.outcome);
   for (const Reservation& each : authored.reservations) {
     view.reservations.push_back(

@@ -41,8 +41,8 @@ TEST_CASE("a total that grows with staff and falls off where the firm is no long
   Scene scene(rules);
   scene.answer(staff, Value::number(10));
   scene.evaluate();
-  const Curve made =
-      curve(rules.program, scene.evaluator, scene.situation, staff, 0, Decimal(0), Decimal(50), 5);
+  const Curve made = curve(rules.program, scene.evaluator, scene.situation, {staff}, 0, Decimal(0),
+                           Decimal(50), 5);
   CHECK(text(made) == "30|31: #0 yes>no [0] 3000>0");
   CHECK(made.complete);
   CHECK(made.points.front().value == Decimal(1));  // cut to the domain
@@ -71,8 +71,8 @@ TEST_CASE("a cliff that no constant shows is found by halving") {
   Scene scene(rules);
   scene.answer(staff, Value::number(400));
   scene.evaluate();
-  const Curve made = curve(rules.program, scene.evaluator, scene.situation, layoffs, 0, Decimal(0),
-                           Decimal(1000), 2);
+  const Curve made = curve(rules.program, scene.evaluator, scene.situation, {layoffs}, 0,
+                           Decimal(0), Decimal(1000), 2);
   CHECK(text(made) == "22|23: #0 yes>no [0] 700>0");
 }
 
@@ -83,7 +83,43 @@ TEST_CASE("an empty range has no points") {
                     rules.constant(1));
   Scene scene(rules);
   const Curve made =
-      curve(rules.program, scene.evaluator, scene.situation, staff, 0, Decimal(9), Decimal(8), 5);
+      curve(rules.program, scene.evaluator, scene.situation, {staff}, 0, Decimal(9), Decimal(8), 5);
   CHECK(made.points.empty());
   CHECK(made.cliffs.empty());
+}
+
+TEST_CASE("a field of one row runs while the other rows stay; its row decides what turns") {
+  Rules rules;
+  const uint32_t hires = rules.list("hires", {{"months", 12}, {"persons", 3}}, 5);
+  const uint32_t block = rules.program.facts[hires].row_block;
+  const NodeId months = rules.program.facts[hires].field_nodes[0];
+  const NodeId enough = rules.test(Function::greater_equal, months, rules.constant(12), block);
+  rules.entitlement({enough}, rules.constant(10), hires);
+  Scene scene(rules);
+  const Value rows = rules.rows({rules.row(hires, {6, 1}), rules.row(hires, {24, 1})});
+  scene.answer(hires, rows);
+  scene.evaluate();
+  const Curve made = curve(rules.program, scene.evaluator, scene.situation, {hires, 0, 0}, 0,
+                           Decimal(0), Decimal(20), 3);
+  // The other row is entitled throughout: as a whole nothing turns, in this row it does.
+  CHECK(text(made) == "11|12: #0 no>yes [0] 10>20");
+  CHECK(made.points.front().low == Decimal(10));
+  CHECK(made.points.back().low == Decimal(20));
+  CHECK(same(scene.evaluator.value_of(rules.of(hires)), rows));
+}
+
+TEST_CASE("what is outside the scope neither counts nor turns") {
+  Rules rules;
+  const uint32_t staff = rules.number("staff", 1, 100, {10, 30});
+  for (const int64_t limit : {10, 30}) {
+    rules.entitlement({rules.test(Function::less_equal, rules.of(staff), rules.constant(limit))},
+                      rules.constant(limit));
+  }
+  Scene scene(rules);
+  scene.evaluate();
+  const std::vector<uint32_t> second = {1};
+  const Curve made = curve(rules.program, scene.evaluator, scene.situation, {staff}, 0, Decimal(1),
+                           Decimal(50), 2, Scope(2, second));
+  CHECK(text(made) == "30|31: #1 yes>no [0] 30>0");
+  CHECK(made.points.front().low == Decimal(30));
 }
