@@ -175,6 +175,7 @@ void side_by_side(const Screen& screen, float width, float height) {
     flow.width += 12;
     flow.gap(24);
     totals(screen, flow);
+    whatif(screen, flow);
     results(screen, flow);
     area.finish(flow.y + 24);
   }
@@ -230,11 +231,13 @@ void one_column(const Screen& screen, float width, float height) {
     message(screen, flow);
     // All totals stand with the results; above the question only the one that counts most.
     totals(screen, flow, width < 700 && screen.opened.tab == Tab::situation);
+    if (screen.opened.tab == Tab::situation) whatif_brief(screen, flow);
     next_question(screen, flow);
     tabs(screen, flow);
     if (screen.opened.tab == Tab::situation) {
       situation(screen, flow);
     } else {
+      whatif(screen, flow);
       results(screen, flow);
     }
   }

@@ -248,6 +248,10 @@ void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
     for (const DatedText& one : outcome.deadlines) ui::text(flow, one.text, Type::body, c.ink);
     for (const DatedText& one : outcome.turns) ui::text(flow, one.text, Type::hint, c.ink2);
   }
+  if (!outcome.numbers.empty()) {
+    title(flow, str(Str::whatif));
+    whatif_numbers(screen, flow, index);
+  }
   how_to_claim(flow, outcome);
   texts(flow, Str::notes, outcome.notes, c.ink2);
   if (!outcome.stacking.empty() || !outcome.excludes.empty()) {

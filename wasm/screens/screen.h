@@ -53,6 +53,7 @@ struct Code {
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
+  bool whatif = false;              // 假如 is open
   std::uint32_t sought = kNone;     // what the search led to: first among the results
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
@@ -127,6 +128,15 @@ void show_outcome(const Screen& screen, std::uint32_t outcome);
 // The field and what was found; true while something is typed. `place` keeps the ids of two apart.
 bool search(const Screen& screen, ui::Flow& flow, ui::Id place);
 void forget_search(const Screen& screen);
+
+// --- 假如 (whatif.cpp, curve_plot.cpp) ---
+void whatif(const Screen& screen, ui::Flow& flow);
+// While two situations are compared: what it comes to, where there is no room for all of it.
+void whatif_brief(const Screen& screen, ui::Flow& flow);
+// From an outcome: the curve over a number that it reads.
+void whatif_numbers(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
+void curve_plot(ui::Flow& flow, const present::CurveView& view);
+void cliff_number(ImVec2 center, std::uint32_t number, bool loss);
 
 // --- the head (head.cpp) ---
 // The seal with the first character of the name, and the name; pressed, they lead to the start
