@@ -223,6 +223,7 @@ export class Mirror {
     switch (role) {
       case "heading":
         attribute(element, "aria-level", detail);
+        element.tabIndex = -1;  // a new page begins here
         break;
       case "radio":
       case "switch":
@@ -368,7 +369,10 @@ export class Mirror {
         event.stopPropagation();
         return;
       }
-      if (event.key === "Enter") this.send(target);
+      if (event.key === "Enter") {
+        this.send(target);
+        this.actions.activate(Number(target.dataset.id));
+      }
       // An empty search is left with what is open around it.
       if (event.key === "Escape" && target.role !== "combobox") {
         target.value = target.dataset.value;

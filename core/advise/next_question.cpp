@@ -62,7 +62,12 @@ class Chooser {
     for (const bool region_unstated : {false, true}) {
       find_candidates(region_unstated);
       if (candidates_.empty()) continue;
-      keep_best_rank();
+      if (scope_.everything()) {
+        keep_best_rank();
+      } else {
+        keep_if([](const Candidate& c) { return c.place.row != kNone; });
+        keep_if([&](const Candidate& c) { return scope_.names(c.place.fact); });
+      }
       const Candidate* best = nullptr;
       for (Candidate& candidate : candidates_) {
         if (candidates_.size() > 1 && !score(candidate, best)) continue;
@@ -160,6 +165,13 @@ class Chooser {
       if (x.known && (x.min != y.min || x.max != y.max)) return true;
     }
     return false;
+  }
+
+  /// Those candidates alone, if there are any.
+  template <class Wanted>
+  void keep_if(Wanted wanted) {
+    if (std::none_of(candidates_.begin(), candidates_.end(), wanted)) return;
+    std::erase_if(candidates_, [&](const Candidate& c) { return !wanted(c); });
   }
 
   void keep_best_rank() {

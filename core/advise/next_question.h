@@ -6,9 +6,11 @@
 // Of a list that is read as a whole (a total over it) not asked either: a field that would move
 // nothing by itself, but would together with another one.
 //
-// Score, the earlier the weightier: the author's rank; money entitlements settled, as the mean over
-// the fact's cells; others settled; amounts made single. Where these are all zero, the fact in most
-// live supports; then the order of declaration. Of a list its length is asked first.
+// Over everything the author's rank decides first. For one life event: rows that were begun are
+// finished, then the event's own facts come before others; ranks are made for everything and lead
+// away from it. Then the score, the earlier the weightier: money entitlements settled, as the mean
+// over the fact's cells; others settled; amounts made single. Where these are all zero, the fact in
+// most live supports; then the order of declaration. Of a list its length is asked first.
 #pragma once
 
 #include <cstdint>

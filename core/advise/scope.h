@@ -4,8 +4,10 @@
 // here, and totals add up nothing from outside. Outcomes themselves know no scope.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace huisuan::advise {
@@ -14,8 +16,9 @@ class Scope {
  public:
   /// Everything.
   Scope() = default;
-  /// Some of `count` entitlements.
-  Scope(uint32_t count, std::span<const uint32_t> entitlements) : inside_(count) {
+  /// Some of `count` entitlements; `facts`: what is asked before other facts.
+  Scope(uint32_t count, std::span<const uint32_t> entitlements, std::vector<uint32_t> facts = {})
+      : inside_(count), facts_(std::move(facts)) {
     for (const uint32_t i : entitlements) inside_[i] = 1;
   }
 
@@ -23,9 +26,13 @@ class Scope {
   [[nodiscard]] bool has(uint32_t entitlement) const {
     return inside_.empty() || inside_[entitlement] != 0;
   }
+  [[nodiscard]] bool names(uint32_t fact) const {
+    return std::find(facts_.begin(), facts_.end(), fact) != facts_.end();
+  }
 
  private:
   std::vector<uint8_t> inside_;  ///< by entitlement; empty: all
+  std::vector<uint32_t> facts_;  ///< named by the life event
 };
 
 }  // namespace huisuan::advise

@@ -155,7 +155,11 @@ void Session::State::choose_life_event(uint32_t event) {
         ++index;
       }
     }
-    scope = advise::Scope(index, inside);
+    std::vector<uint32_t> facts;
+    for (const Text& id : catalog().life_events[event].facts) {
+      if (const auto fact = find_fact(catalog(), id.value)) facts.push_back(*fact);
+    }
+    scope = advise::Scope(index, inside, std::move(facts));
   }
   changed();
 }

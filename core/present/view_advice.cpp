@@ -277,4 +277,31 @@ void ViewBuilder::add_next() {
                    : fill(Str::question_about_more, {first, std::to_string(about.size())});
 }
 
+// --- how far one has come ------------------------------------------------------------------------
+
+void ViewBuilder::add_live() {
+  LiveView& live = view_.live;
+  const TotalView& total = view_.totals.front();
+  const auto counted = [&](Section section) {
+    return view_.sections[static_cast<uint8_t>(section)].outcomes.size();
+  };
+  if (!in_.advice.totals.empty()) {
+    live.firm = fill(Str::label_value, {total.firm_label, total.firm});
+    const auto rights = counted(Section::service);
+    if (rights > 0) live.firm = fill(Str::live_and_rights, {live.firm, std::to_string(rights)});
+    if (total.unbounded) {
+      live.possible = str(Str::live_unbounded);
+    } else if (!total.possible.empty()) {
+      live.possible = fill(Str::label_value, {total.possible_label, total.possible});
+    }
+  } else {
+    live.firm = fill(Str::live_rights, {std::to_string(counted(Section::service))});
+    const auto open = counted(Section::possible);
+    if (open > 0) live.possible = fill(Str::live_rights_possible, {std::to_string(open)});
+  }
+  live.left = view_.next.present ? fill(Str::live_left, {std::to_string(view_.remaining)})
+                                 : std::string(str(Str::nothing_to_ask));
+  live.text = joined({live.firm, live.possible, live.left}, str(Str::dot_sign));
+}
+
 }  // namespace huisuan::present

@@ -139,6 +139,7 @@ class ViewBuilder {
   void add_dates();
   void add_totals();
   void add_next();
+  void add_live();
   [[nodiscard]] NearMissView near_miss_view(const advise::NearMiss& miss, uint32_t index) const;
   [[nodiscard]] std::string change_text(const advise::Change& change) const;
   [[nodiscard]] std::string gap_text(const advise::Gap& gap) const;

@@ -146,6 +146,7 @@ ViewModel ViewBuilder::build() {
   add_day_notes();
   add_totals();
   add_next();
+  add_live();
   return std::move(view_);
 }
 

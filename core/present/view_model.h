@@ -296,6 +296,14 @@ struct NextQuestionView {
   std::string about;               ///< "关系到：失业保险稳岗返还 等 3 项"
 };
 
+/// How far one has come, for a line that stays in sight while questions are asked.
+struct LiveView {
+  std::string firm;  ///< "已确定 3,000.00 元和 5 项便利"; without money "已确定可享 5 项"
+  std::string possible;  ///< "还可能 0～3,000 元"; empty when nothing is open
+  std::string left;      ///< "约再答 3 题": the facts that can still change something
+  std::string text;      ///< all of it, to be read out
+};
+
 struct RegionView {
   std::string code;
   std::string name;
@@ -351,6 +359,7 @@ struct ViewModel {
   std::vector<TotalView> totals;      ///< largest first; at least one
   std::vector<DatedText> calendar;    ///< deadlines and turns of all shown outcomes, by date
   NextQuestionView next;
+  LiveView live;
   std::vector<LifeEventView> life_events;
   uint32_t life_event = kNone;  ///< the chosen one
   SearchView search;

@@ -19,6 +19,8 @@ namespace {
 
 constexpr Id root = 0xF4A3;
 
+}  // namespace
+
 void footer(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
   const ui::Container container(ui::id_of(root, "foot"), ui::Role::footer, {});
@@ -38,6 +40,8 @@ void message(const Screen& screen, Flow& flow) {
   }
   flow.gap(12);
 }
+
+namespace {
 
 void thing(const Screen& screen, Flow& flow, std::uint32_t index, std::string_view title,
            std::string_view count, std::string_view name) {
@@ -73,6 +77,8 @@ void sidebar(const Screen& screen, Rect rect) {
   Flow flow = area.flow(12);
   flow.gap(18);
   other_thing(screen, {flow.x, flow.y, flow.width, ui::metrics().control});
+  flow.gap(ui::metrics().control + 8);
+  one_by_one(screen, {flow.x, flow.y, flow.width, ui::metrics().control});
   flow.gap(ui::metrics().control + 18);
   {
     const ui::Container navigation(ui::id_of(root, "navigation"), ui::Role::navigation,
@@ -130,6 +136,31 @@ void head_background(Rect rect) {
   ui::fill({rect.x, rect.bottom() - 1, rect.w, 1}, ui::palette().line);
 }
 
+}  // namespace
+
+float low_head(const Screen& screen, float width, float pad) {
+  const float head = ui::metrics().control + 16;
+  const Rect rect{0, 0, width, head};
+  ui::Area area(ui::id_of(root, "head"), rect);
+  const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
+  head_background(rect);
+  brand(screen, {pad, 0, width - 2 * pad - 2 * ui::metrics().control, head}, true);
+  if (width >= 700) {
+    head_buttons(screen, {pad, 0, width - 2 * pad, head});
+  } else {
+    const float control = ui::metrics().control;
+    const float y = (head - control) / 2;
+    menu_button(screen, {width - pad - control + 8, y, control, control});
+    if (screen.opened.started) {
+      search_button(screen, {width - pad - 2 * control + 8, y, control, control});
+    }
+  }
+  area.finish(head);
+  return head;
+}
+
+namespace {
+
 void side_by_side(const Screen& screen, float width, float height) {
   const float head = ui::metrics().control + 20;
   const bool one_line = width >= 1240 && ui::chosen_scale() == ui::Scale::normal;
@@ -181,28 +212,6 @@ void side_by_side(const Screen& screen, float width, float height) {
   }
 }
 
-// The head in one line; returns its height.
-float low_head(const Screen& screen, float width, float pad) {
-  const float head = ui::metrics().control + 16;
-  const Rect rect{0, 0, width, head};
-  ui::Area area(ui::id_of(root, "head"), rect);
-  const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
-  head_background(rect);
-  brand(screen, {pad, 0, width - 2 * pad - 2 * ui::metrics().control, head}, true);
-  if (width >= 700) {
-    head_buttons(screen, {pad, 0, width - 2 * pad, head});
-  } else {
-    const float control = ui::metrics().control;
-    const float y = (head - control) / 2;
-    menu_button(screen, {width - pad - control + 8, y, control, control});
-    if (screen.opened.started) {
-      search_button(screen, {width - pad - 2 * control + 8, y, control, control});
-    }
-  }
-  area.finish(head);
-  return head;
-}
-
 void start(const Screen& screen, float width, float height) {
   constexpr float widest = 1120;
   const float head = low_head(screen, width, width >= 1100 ? 24 : width >= 700 ? 32 : 16);
@@ -251,6 +260,8 @@ void draw(const Screen& screen, float width, float height) {
   const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;
   if (!screen.opened.started) {
     start(screen, width, height);
+  } else if (screen.opened.way == Way::interview) {
+    interview(screen, width, height);
   } else if (width >= two) {
     side_by_side(screen, width, height);
   } else {

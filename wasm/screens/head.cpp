@@ -86,12 +86,19 @@ void other_thing(const Screen& screen, Rect rect) {
   if (head_button("other thing", rect, str(Str::other_thing))) screen.back_to_start();
 }
 
+void one_by_one(const Screen& screen, Rect rect) {
+  if (head_button("one by one", rect, str(Str::one_by_one))) screen.go_one_by_one();
+}
+
 void pill_lines(const Screen& screen, Flow& flow, bool with_things) {
   ui::Wrap wrap(flow, ui::metrics().control, 6);
   for (const Pill& pill : pills(screen, with_things)) {
     draw_pill(screen, pill, wrap.place(pill_width(pill)));
   }
-  if (with_things) other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
+  if (with_things) {
+    other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
+    one_by_one(screen, wrap.place(head_button_width(str(Str::one_by_one))));
+  }
 }
 
 float brand(const Screen& screen, Rect rect, bool with_subtitle) {

@@ -172,6 +172,7 @@ void show_outcome(const Screen& screen, std::uint32_t index) {
   Opened& opened = screen.opened;
   const Id id = ui::id_of(root, screen.view.outcomes[index].id);
   opened.started = true;
+  opened.way = Way::overview;
   const auto& events = screen.view.life_events;
   if (screen.view.life_event < events.size()) {
     const auto& within = events[screen.view.life_event].outcomes;

@@ -261,8 +261,12 @@ void totals(const Screen& screen, Flow& flow, bool brief) {
   flow.gap(ui::metrics().gap);
 }
 
+Id results_id() { return ui::id_of(root, "results"); }
+
 void results(const Screen& screen, Flow& flow) {
-  const ui::Container region(ui::id_of(root, "results"), ui::Role::region, str(Str::your_results));
+  const ui::Container region(results_id(), ui::Role::region, str(Str::your_results));
+  // Who is led here begins with it; to be seen it is the tab, or the column beside the answers.
+  ui::record_heading({flow.x, flow.y, flow.width, 1}, str(Str::your_results), 2);
   if (screen.view.can_undo) {
     if (ui::button(ui::id_of(root, "undo"), flow, str(Str::undo), ui::Button::secondary)) {
       screen.intend([](Session& session) { session.undo(); });

@@ -40,6 +40,27 @@ enum class Dialog : std::uint8_t {
   code,
 };
 enum class Tab : std::uint8_t { situation, results };
+// How one answers: one question a page, or everything on one page beside the results.
+enum class Way : std::uint8_t { interview, overview };
+
+// A page of the interview: what it asks, and what belongs on the same page.
+struct Question {
+  Target target;
+  std::vector<std::uint32_t> with;  // further facts
+  std::string about;                // "关系到：…", as it was when the page was shown first
+};
+
+// Where one is among the pages. The answers themselves stand in the session.
+struct Asked {
+  std::vector<Question> pages;  // in the order in which they were shown
+  std::size_t at = 0;           // pages.size(): the next question is to be chosen
+  bool review = false;          // nothing is left to ask
+  bool returning = false;       // came from the review, to change one answer
+  bool leaving = false;         // goes on as soon as what the page asks is answered
+  bool backing = false;         // goes back to the page before
+  bool reminded = false;        // wanted to go on without an answer
+  std::uint32_t arrived = 0;    // the page that has been given the focus
+};
 
 // A code for a telephone: what it holds, and its squares row by row, 1 for a dark one.
 struct Code {
@@ -55,6 +76,8 @@ struct Opened {
   bool started = false;             // false: the start page
   bool whatif = false;              // 假如 is open
   std::uint32_t sought = kNone;     // what the search led to: first among the results
+  Way way = Way::overview;
+  Asked asked;
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
   Target target;                   // of Dialog::options
@@ -84,6 +107,9 @@ struct Screen {
   // The page for it; and back, where answers are kept.
   void start(std::uint32_t life_event) const;
   void back_to_start() const;
+  // The other way of answering, where one is.
+  void go_one_by_one() const;
+  void go_to_overview(Tab tab) const;
 };
 
 // --- answers (answer_input.cpp) ---
@@ -101,12 +127,14 @@ void answer_input(const Screen& screen, ui::Flow& flow, const Target& target, ui
 void start_page(const Screen& screen, ui::Flow& flow);
 [[nodiscard]] ui::Id first_choice(const Screen& screen);  // of the start page
 void situation(const Screen& screen, ui::Flow& flow);
+[[nodiscard]] ui::Id situation_id();
 void fact_block(const Screen& screen, ui::Flow& flow, std::uint32_t fact);
 void rows_table(const Screen& screen, ui::Flow& flow, std::uint32_t fact, ui::Id id);
 void next_question(const Screen& screen, ui::Flow& flow);
 // `brief`: the main one alone, where there is little room.
 void totals(const Screen& screen, ui::Flow& flow, bool brief = false);
 void results(const Screen& screen, ui::Flow& flow);
+[[nodiscard]] ui::Id results_id();
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void near_miss(const Screen& screen, ui::Flow& flow, std::uint32_t outcome, std::uint32_t which);
@@ -128,6 +156,17 @@ void show_outcome(const Screen& screen, std::uint32_t outcome);
 // The field and what was found; true while something is typed. `place` keeps the ids of two apart.
 bool search(const Screen& screen, ui::Flow& flow, ui::Id place);
 void forget_search(const Screen& screen);
+// --- one question a page (interview.cpp, …_question.cpp, …_review.cpp) ---
+void interview(const Screen& screen, float width, float height);
+// The large control for one answer, alone on its page. True when an answer was chosen that needs
+// no further word: the next page may come.
+[[nodiscard]] bool large_input(const Screen& screen, ui::Flow& flow, const Target& target);
+// What gets the keyboard focus on a page that asks for it.
+[[nodiscard]] ui::Id large_input_id(const present::ViewModel& view, const Target& target);
+// The question in words, that of a field with its row.
+[[nodiscard]] std::string question_of(const present::ViewModel& view, const Target& target);
+// Everything that was answered; gives what is to be changed.
+[[nodiscard]] Target review(const Screen& screen, ui::Flow& flow);
 
 // --- 假如 (whatif.cpp, curve_plot.cpp) ---
 void whatif(const Screen& screen, ui::Flow& flow);
@@ -152,8 +191,12 @@ void pill_lines(const Screen& screen, ui::Flow& flow, bool with_things);
 // Where and when alone, and the width that they take in one line.
 void place_and_date(const Screen& screen, ui::Flow& flow);
 [[nodiscard]] float place_and_date_width(const Screen& screen);
+// The head in one line; returns its height.
+float low_head(const Screen& screen, float width, float pad);
 // The button that leads back to the start page.
 void other_thing(const Screen& screen, ui::Rect rect);
+// … and the one that leads to one question a page.
+void one_by_one(const Screen& screen, ui::Rect rect);
 [[nodiscard]] ui::Id other_thing_id();
 
 // --- taking along (take_along.cpp) ---
@@ -174,6 +217,9 @@ struct Page {
 };
 extern Page page;
 
+// What the session has to say once; and what the program is, at the end of a page.
+void message(const Screen& screen, ui::Flow& flow);
+void footer(const Screen& screen, ui::Flow& flow);
 // The whole screen of the given size.
 void draw(const Screen& screen, float width, float height);
 void draw_dialog(const Screen& screen, float width, float height);

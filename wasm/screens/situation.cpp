@@ -285,10 +285,11 @@ void next_question(const Screen& screen, Flow& flow) {
   flow.gap(ui::metrics().gap);
 }
 
+Id situation_id() { return ui::id_of(root, "situation"); }
+
 void situation(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
-  const ui::Container region(ui::id_of(root, "situation"), ui::Role::region,
-                             str(Str::your_situation));
+  const ui::Container region(situation_id(), ui::Role::region, str(Str::your_situation));
   const float top = flow.y;
   const float title = ui::text_width(str(Str::your_situation), ui::face(Type::title)) + 16;
   ui::heading(flow, str(Str::your_situation), Type::title, c.ink, 2);

@@ -207,9 +207,11 @@ void Screen::start(std::uint32_t life_event) const {
   opened.started = true;
   choose_life_event(life_event);
   opened.sought = kNone;
+  opened.asked = Asked{};
+  opened.way = life_event < view.life_events.size() ? Way::interview : Way::overview;
   opened.tab = Tab::situation;
   ui::scroll_all_to_top();
-  lead_focus(other_thing_id());
+  if (opened.way == Way::overview) lead_focus(other_thing_id());
 }
 
 void Screen::back_to_start() const {

@@ -262,7 +262,10 @@ EMSCRIPTEN_KEEPALIVE void huisuan_load(char* json, std::uint32_t bytes, char* na
   const std::unique_ptr<char[]> owned_name(name);
   program().session->load_situation(std::string_view(json, bytes),
                                     std::string_view(name, name_bytes));
-  if (!program().session->view().message_is_error) program().opened.started = true;
+  if (!program().session->view().message_is_error) {
+    program().opened.started = true;
+    program().opened.way = huisuan::screens::Way::overview;
+  }
   huisuan::ui::scroll_all_to_top();
   huisuan::platform::request_frames(3);
 }

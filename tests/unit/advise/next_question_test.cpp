@@ -177,13 +177,38 @@ TEST_CASE("in a scope only what settles something in there is asked") {
     CHECK(asked(scene, scope) == "none");
     CHECK(asked(scene) == "two_outside_one_inside");
   }
-  SUBCASE("the author's rank counts among what matters inside") {
+  SUBCASE("ranks are made for everything: here the score counts") {
     rules.program.facts[c].rank = 1;
     rules.program.facts[a].rank = 2;
     Scene ranked(rules);
     CHECK(asked(ranked) == "outside");
-    CHECK(asked(ranked, scope) == "two_outside_one_inside");
+    CHECK(asked(ranked, scope) == "two_inside");
   }
+  SUBCASE("facts that the scope names come first") {
+    const Scope named(static_cast<uint32_t>(rules.program.entitlements.size()), inside, {a});
+    CHECK(asked(scene, named) == "two_outside_one_inside");
+  }
+}
+
+TEST_CASE("in a scope rows that were begun are finished before anything else is asked") {
+  Rules rules;
+  const uint32_t worth = rules.boolean("worth_more");
+  const uint32_t hires = rules.list("hires", {{"months", 12}}, 5);
+  const uint32_t block = rules.program.facts[hires].row_block;
+  const uint32_t all[] = {
+      rules.entitlement({rules.of(worth)}, rules.constant(100)),
+      rules.entitlement({rules.of(worth)}, rules.constant(100)),
+      rules.entitlement(
+          {rules.test(Function::greater_equal, rules.program.facts[hires].field_nodes[0],
+                      rules.constant(12), block)},
+          rules.constant(100), hires),
+  };
+  Scene scene(rules);
+  const Scope scope(3, all, {worth});
+  CHECK(asked(scene, scope) == "worth_more");
+  scene.answer(hires, rules.rows({rules.row(hires, {-1})}));
+  CHECK(asked(scene) == "worth_more");
+  CHECK(asked(scene, scope) == "hires[0].months");
 }
 
 // --- random rules: questions lead to an end ------------------------------------------------------

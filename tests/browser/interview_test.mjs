@@ -1,0 +1,346 @@
+// One question a page, played with real mouse, touch and keyboard: the answers of a whole situation
+// of data/situations/ lead to the results that the situation itself states.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { axeSource, closeBrowser, open, sizes } from "./harness.mjs";
+
+after(closeBrowser);
+const data = (path) => JSON.parse(readFileSync(new URL(`../../data/${path}`, import.meta.url)));
+const facts = readdirSync(new URL("../../data/facts", import.meta.url))
+  .flatMap((file) => data(`facts/${file}`).facts ?? []);
+const events = data("life_events.json").events;
+const entitlements = readdirSync(new URL("../../data/packs", import.meta.url))
+  .flatMap((pack) => readdirSync(new URL(`../../data/packs/${pack}`, import.meta.url))
+    .filter((file) => file.startsWith("pack"))
+    .flatMap((file) => data(`packs/${pack}/${file}`).entitlements ?? []));
+const regions = data("regions.json").regions;
+const nameOf = (code) => regions.find((one) => one.code === code).name;
+const audiences = { business: /企业、个体户/, citizen: /个人/, institution: /事业单位/, project: /项目单位/ };
+
+// Mouse, finger or keyboard, whichever a test plays with.
+const hands = {
+  mouse: (app) => (widget) => app.click(widget),
+  touch: (app) => (widget) => app.tap(widget),
+  // Tab until it has the focus (arrow keys within a group), then Enter.
+  keyboard: (app) => async (widget) => {
+    const here = () => widget.evaluate((one) => one === document.activeElement);
+    for (let presses = 0; presses < 150 && !await here(); presses++) {
+      const inGroup = await widget.evaluate((one) => one.closest("[role=radiogroup]")
+        ?.contains(document.activeElement) ?? false);
+      await app.page.keyboard.press(inGroup ? "ArrowDown" : "Tab");
+      await app.idle();
+    }
+    assert.ok(await here(), `${await widget.textContent()} is reached by the keyboard`);
+    await app.page.keyboard.press("Enter");
+    await app.idle();
+  },
+};
+
+const page = (app) => app.mirror.locator("[role=main]");
+const heading = (app) => page(app).getByRole("heading", { level: 2 });
+const live = (app) => app.mirror.getByRole("status").last().textContent();
+const reviewing = (app) => app.find("heading", "您的回答").count();
+
+// Who, where, when, and the event.
+async function begin(app, press, situation, title) {
+  for (const id of situation.audience) {
+    await press(app.mirror.getByRole("switch", { name: audiences[id] }));
+  }
+  await press(app.find("button", /^地区/));
+  await press(app.find("radio", nameOf(situation.region.slice(0, 4))));
+  await press(app.find("radio", nameOf(situation.region)));
+  await press(app.find("button", "确定"));
+  await press(app.find("button", /^计算日期/));
+  const date = app.find("textbox", "计算日期");
+  await date.focus();
+  await app.page.keyboard.press("ControlOrMeta+A");
+  await app.page.keyboard.type(situation.date);
+  await app.page.keyboard.press("Enter");
+  await app.idle();
+  await press(app.find("button", "确定"));
+  await press(app.find("button", new RegExp(`^${title}`)));
+}
+
+// What the open page asks: the fact (and the field of which row), as the authors worded it.
+async function asked(app) {
+  const words = await heading(app).first().textContent();
+  const row = /^(.*)（第 (\d+) 项）$/.exec(words);
+  for (const fact of facts) {
+    if (!row && fact.question === words) return { fact, declared: fact, words };
+    const field = row && fact.fields?.find((one) => one.question === row[1]);
+    if (field) return { fact, declared: field, row: Number(row[2]) - 1, words };
+  }
+  return assert.fail(`nobody asks “${words}”`);
+}
+
+function told(situation, { fact, declared, row }) {
+  const answer = situation.facts[fact.id];
+  return row === undefined ? answer : answer?.[row]?.[declared.id];
+}
+
+const wordsOf = (declared, answer) => declared.type === "boolean" ? (answer ? "是" : "否") :
+  declared.choices.find((one) => one.id === answer).label;
+
+async function fillIn(app, press, field, answer) {
+  if (await field.evaluate((one) => one !== document.activeElement)) await press(field);
+  await app.page.keyboard.press("ControlOrMeta+A");
+  await app.page.keyboard.type(answer);
+  await app.idle();
+}
+
+// One of several facts that stand on one page: each has its own control, named by its label.
+async function answerOne(app, press, fact, answer) {
+  assert.notEqual(answer, undefined, `${fact.id} is told`);
+  if (fact.type === "number" || fact.type === "date") {
+    return fillIn(app, press, app.find("textbox", fact.label, page(app)), String(answer));
+  }
+  const group = app.find("radiogroup", fact.label, page(app));
+  if (await group.count() > 0) return press(app.find("radio", wordsOf(fact, answer), group));
+  await press(page(app).getByRole("button", { name: new RegExp(`^${fact.label} `) }));
+  return press(app.find("option", wordsOf(fact, answer)));
+}
+
+// Answers one page and goes on.
+async function answerPage(app, press, situation) {
+  const at = await asked(app);
+  const { declared, words } = at;
+  const answer = told(situation, at);
+  const unsure = app.find("button", "不清楚");
+  if (await unsure.and(app.find("region", "下一题").getByRole("button")).count() === 0) {
+    const done = new Set();
+    for (let now = at.fact; now;) {
+      done.add(now);
+      await answerOne(app, press, now, situation.facts[now.id]);
+      const texts = await page(app).locator(".node").allTextContents();
+      now = facts.find((one) => !done.has(one) && texts.includes(one.question));
+    }
+    return press(app.find("button", "下一题"));
+  }
+  if (answer === undefined) return press(unsure);
+  if (declared.type === "boolean" || declared.type === "choice") {
+    return press(app.find("radio", wordsOf(declared, answer), page(app)));
+  }
+  if (declared.type === "rows") {
+    return press(app.find("button", answer.length ? `${answer.length} 项` : "没有"));
+  }
+  await fillIn(app, press, app.find("textbox", words), String(answer));
+  return app.page.keyboard.press("Enter").then(() => app.idle());
+}
+
+// Until there is nothing left to ask; gives what was asked.
+async function play(app, press, situation, each = async () => {}) {
+  const seen = [];
+  while (await reviewing(app) === 0) {
+    assert.ok(seen.length < 60, "it comes to an end");
+    const words = await heading(app).first().textContent();
+    assert.ok(!seen.includes(words), `“${words}” is asked once, after ${seen}`);
+    seen.push(words);
+    await each(seen.length, words);
+    await answerPage(app, press, situation);
+  }
+  return seen;
+}
+
+// The cards beside or behind the interview say what the situation file expects of this event.
+async function checkResults(app, situation, event) {
+  await app.openAll();
+  const articles = app.mirror.getByRole("article");
+  const entitled = Object.entries(situation.expect.outcomes)
+    .filter(([id, one]) => event.entitlements.includes(id) && one.status === "entitled");
+  assert.ok(entitled.length > 0);
+  let amounts = 0;
+  for (const [id, expected] of entitled) {
+    const { title } = entitlements.find((one) => one.id === id);
+    const card = articles.filter({ has: app.page.getByRole("button",
+      { name: new RegExp(`^${title} `) }) }).first();
+    const text = await card.getByRole("button").first().textContent();
+    assert.match(text, / (可享|服务承诺|工作目标|鼓励|试点|可酌情给予)/, text);
+    for (const part of expected.components ?? []) {
+      if (part.min !== part.max) continue;
+      const yuan = Number(part.min).toLocaleString("en-US",
+        { minimumFractionDigits: Number.isInteger(Number(part.min)) ? 0 : 2 });
+      assert.ok(text.includes(yuan), `${text} tells ${yuan}`);
+      amounts++;
+    }
+  }
+  // Everything else of the event is not to be had.
+  const chips = await articles.getByRole("button").evaluateAll((all) =>
+    all.filter((one) => / 可享/.test(one.textContent)).length);
+  assert.ok(chips <= entitled.length, `${chips} 可享, ${entitled.length} expected`);
+  return amounts;
+}
+
+// `soon`: after how many questions something is certain at the latest. Learning gives one thing
+// alone here, which every question bears on.
+for (const [size, hand, file, id, soon] of [
+  ["laptop", "mouse", "factory_28", "hire_staff", 6],
+  ["phone", "touch", "care_home", "care_home", 6],
+  ["kiosk", "touch", "graduate", "learn_skill", 11],
+  ["laptop", "keyboard", "restaurant", "keep_staff", 6],
+]) {
+  test(`${size}, ${hand}: ${file} is led to its results`, async () => {
+    const situation = data(`situations/${file}.json`);
+    const event = events.find((one) => one.id === id);
+    const app = await open(size, { start: true });
+    const press = hands[hand](app);
+    await begin(app, press, situation, event.title);
+    let firstResult = Infinity;
+    const before = await live(app);
+    const seen = await play(app, press, situation, async (number) => {
+      if (number === 2) await app.screenshot(`interview-${size}-${file}`);
+      const nothing = /已确定(可享)? 0(\.00)? (元 |项)/.test(await live(app));
+      if (!nothing) firstResult = Math.min(firstResult, number - 1);
+    });
+    if (!/已确定 0\.00 元 /.test(await live(app))) firstResult = Math.min(firstResult, seen.length);
+    assert.ok(firstResult <= soon, `the first result after ${firstResult} questions`);
+    console.log(`# ${file}: ${seen.length} questions, the first result after ${firstResult}`);
+    assert.notEqual(await live(app), before);
+    assert.match(await live(app), /没有还需要问的问题/);
+    await app.screenshot(`interview-${size}-${file}-review`);
+    await press(app.find("button", "看结果"));
+    const amounts = await checkResults(app, situation, event);
+    assert.ok(amounts > 0, "an amount was compared");
+    await app.screenshot(`interview-${size}-${file}-results`);
+    await app.close();
+  });
+}
+
+test("back, another answer, and back to where one was", async () => {
+  const situation = data("situations/factory_28.json");
+  const app = await open("laptop", { start: true });
+  await begin(app, hands.mouse(app), situation, "稳岗和社会保险");
+  const words = () => heading(app).first().textContent();
+  const first = await words();
+  assert.equal(await app.find("button", "上一题").count(), 1);
+  await answerPage(app, hands.mouse(app), situation);
+  const second = await words();
+  assert.notEqual(second, first);
+  await app.click(app.find("button", "上一题"));
+  assert.equal(await words(), first, "the page before, its answer kept");
+  await app.click(app.find("button", "下一题"));
+  assert.equal(await words(), second, "and forward again");
+  await app.click(app.find("button", "上一题"));
+  await app.click(app.find("button", "上一题"));
+  assert.equal(await app.find("heading", "您要算什么？").count(), 1, "before the first question: the start");
+  await app.close();
+});
+
+test("不清楚 is an answer; from the review each one can be changed", async () => {
+  const app = await open("laptop", { start: true });
+  await app.click(app.find("button", /^计算日期/));
+  await app.type(app.find("textbox", "计算日期"), "2023-08-01");
+  await app.click(app.find("button", "确定"));
+  await app.click(app.find("button", /^惠企政策兑现/));
+  const question = await heading(app).first().textContent();
+  await app.click(app.find("button", "不清楚"));
+  for (let i = 0; i < 30 && await reviewing(app) === 0; i++) {
+    await app.click(app.find("button", "不清楚"));
+  }
+  assert.equal(await reviewing(app), 1);
+  const changes = app.mirror.getByRole("button", { name: /^修改/ });
+  assert.ok(await changes.count() > 0);
+  await app.screenshot("interview-laptop-unsure-review");
+  await app.click(changes.first());
+  assert.equal(await heading(app).first().textContent(), question);
+  const unsure = app.find("button", "不清楚");
+  assert.equal(await unsure.getAttribute("aria-pressed"), "true");
+  await app.click(app.find("button", "上一题"));
+  assert.equal(await reviewing(app), 1, "back without a change");
+  await app.click(changes.first());
+  await app.click(page(app).getByRole("radio", { name: "否", exact: true }));
+  assert.equal(await reviewing(app), 1, "changed, and back where one came from");
+  assert.ok(await page(app).getByText("否", { exact: true }).count() > 0);
+  await app.close();
+});
+
+test("nothing is passed over without a word, and a wrong answer stays", async () => {
+  const situation = data("situations/graduate.json");
+  const app = await open("laptop", { start: true });
+  await begin(app, hands.mouse(app), situation, "学技能、考证书");
+  while ((await asked(app)).declared.type !== "number") {
+    await answerPage(app, hands.mouse(app), situation);
+  }
+  const words = await heading(app).first().textContent();
+  const field = app.find("textbox", words);
+  assert.equal(await field.evaluate((one) => one === document.activeElement), true, "ready to type");
+  await app.page.keyboard.press("Enter");
+  await app.idle();
+  assert.equal(await heading(app).first().textContent(), words);
+  assert.match(await page(app).getByRole("alert").textContent(), /请先回答/);
+  await app.page.keyboard.type("很多");
+  await app.page.keyboard.press("Enter");
+  await app.idle();
+  assert.equal(await heading(app).first().textContent(), words);
+  assert.equal(await field.inputValue(), "很多");
+  assert.match(await page(app).getByRole("alert").textContent(), /请填写/);
+  await app.screenshot("interview-laptop-wrong");
+  await app.page.keyboard.press("ControlOrMeta+A");
+  await app.page.keyboard.type("1");
+  await app.click(app.find("button", "下一题"));
+  assert.notEqual(await heading(app).first().textContent(), words);
+  await app.close();
+});
+
+test("one question a page and all of them on one page are two looks at the same answers", async () => {
+  const app = await open("laptop", { start: true });
+  await app.click(app.find("button", /^稳岗和社会保险/));
+  await app.click(app.find("button", "全部一页"));
+  const answer = await app.yesNo();
+  const question = await answer.getAttribute("aria-label");
+  await app.click(app.find("radio", "是", answer));
+  await app.click(app.find("button", "逐题问"));
+  assert.equal(await app.mirror.getByRole("heading", { level: 2 }).count(), 1);
+  await app.click(app.find("button", "直接看结果"));
+  assert.equal(await app.find("radio", "是",
+    app.find("radiogroup", question).first()).getAttribute("aria-checked"), "true");
+  await app.close();
+});
+
+const looks = {
+  ...Object.fromEntries(Object.keys(sizes).map((size) => [size, {}])),
+  landscape: { viewport: { width: 1920, height: 1080 } },
+  zoomed: { viewport: { width: 341, height: 192 } },
+};
+for (const [look, context] of Object.entries(looks)) {
+  const size = look in sizes ? look : "kiosk";
+  test(`${look}: nothing sticks out, targets are large enough, axe finds nothing`, async () => {
+    const app = await open(size, { start: true, context });
+    await app.click(app.find("button", /^计算日期/));
+    await app.type(app.find("textbox", "计算日期"), "2023-08-01");
+    await app.click(app.find("button", "确定"));
+    await app.click(app.find("button", /^稳岗和社会保险/));
+    await app.click(app.find("button", "1 项"));
+    for (const [text, name, least] of [["标准字号", "normal", 44], ["大字", "large", 60]]) {
+      await app.click(app.find("button", "设置"));
+      await app.click(app.find("radio", text));
+      await app.page.keyboard.press("Escape");
+      await app.page.mouse.move(1, 1);
+      await app.page.evaluate(() => document.activeElement.blur());
+      await app.idle();
+      await app.screenshot(`interview-${look}-${name}`);
+      const wrong = await app.mirror.locator(".node").evaluateAll((all, min) => all.filter((one) => {
+        const box = one.getBoundingClientRect();
+        const area = one.closest(".area").getBoundingClientRect();
+        const small = one.localName === "button" && (box.width < min - 1 || box.height < min - 1);
+        return box.left < area.left - 0.5 || box.right > area.right + 0.5 || small;
+      }).map((one) => one.textContent), least);
+      assert.deepEqual(wrong, []);
+    }
+    for (const [name, label] of [["dark", "深色"], ["contrast", "高对比"]]) {
+      await app.click(app.find("button", "设置"));
+      await app.click(app.find("radio", label));
+      await app.page.keyboard.press("Escape");
+      await app.idle();
+      await app.screenshot(`interview-${look}-${name}`);
+    }
+    // From outside the page's policy: tests may inspect, pages may not.
+    const cdp = await app.context.newCDPSession(app.page);
+    await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
+    const found = await app.page.evaluate(() => globalThis.axe.run(document.body, {
+      rules: { "color-contrast": { enabled: false } },
+    }));
+    assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+    await app.close();
+  });
+}

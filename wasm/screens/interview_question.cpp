@@ -1,0 +1,234 @@
+// The control of a page that asks one thing: large, and where a choice says it all, one press is
+// enough.
+#include <algorithm>
+
+#include "platform/platform.h"
+#include "present/strings.h"
+#include "screens/screen.h"
+
+namespace huisuan::screens {
+
+using namespace present;  // NOLINT(google-build-using-namespace)
+using ui::Flow;
+using ui::Id;
+using ui::Rect;
+using ui::Type;
+
+namespace {
+
+constexpr Id root = 0x14FE;
+constexpr float gap = 12;
+constexpr float two_columns = 560;
+constexpr std::uint32_t most_counts = 5;  // numbers of rows to choose from; a field for more
+
+float tall() { return ui::metrics().control + 16; }
+
+// One answer out of several, as wide as its column. `role`: a radio, or a button where a field
+// beside it may give the answer as well.
+bool answer_row(Id id, Rect rect, std::string_view label, bool chosen, ui::Align align,
+                ui::Role role = ui::Role::radio) {
+  const ui::Palette& c = ui::palette();
+  const ui::Pressed pressed =
+      ui::press(id, rect, role, label, chosen ? ui::state_checked : ui::state_none);
+  const bool lit = pressed.held || (pressed.hovered && !platform::touching());
+  const float radius = ui::metrics().control_radius;
+  ui::fill(rect, chosen ? c.blue : lit ? c.wash : c.card, radius);
+  ui::outline(rect, chosen ? c.blue : lit ? c.blue2 : c.line, radius, lit ? 2 : 1);
+  const ImU32 ink = chosen ? c.on_blue : c.ink;
+  constexpr float pad = 18;
+  constexpr float tick = 22;
+  const float room = rect.w - 2 * pad - (align == ui::Align::left ? tick : 0);
+  const float words = ui::text_height(label, Type::strong, room);
+  if (align == ui::Align::center) {
+    const float line = ui::face(Type::strong).line;
+    ui::draw_line(ImVec2(rect.x + pad, rect.y + (rect.h - line) / 2), label, Type::strong, ink,
+                  room, align);
+    if (chosen) ui::icon(ui::Icon::check, ImVec2(rect.x + 20, rect.y + rect.h / 2), 13, ink);
+  } else {
+    Flow at{rect.x + pad, rect.y + (rect.h - words) / 2, room};
+    ui::draw_wrapped(at, label, Type::strong, ink);
+    if (chosen) {
+      ui::icon(ui::Icon::check, ImVec2(rect.right() - pad - 4, rect.y + rect.h / 2), 14, ink);
+    }
+  }
+  if (pressed.focused) ui::focus_ring(rect, radius);
+  return pressed.activated;
+}
+
+// 是 and 否 beside each other.
+bool yes_or_no(const Screen& screen, Flow& flow, Id id, const Target& target,
+               const InputView& input) {
+  const ui::Container group(id, ui::Role::radiogroup, question_of(screen.view, target));
+  const auto count = static_cast<float>(input.choices.size());
+  const float width = (flow.width - gap * (count - 1)) / count;
+  float x = flow.x;
+  bool chosen = false;
+  for (const ChoiceView& choice : input.choices) {
+    const bool now = choice.chosen && input.state == AnswerView::given;
+    if (answer_row(ui::id_of(id, choice.answer), {x, flow.y, width, tall()}, choice.label, now,
+                   ui::Align::center)) {
+      answer(screen, target, choice.answer);
+      chosen = true;
+    }
+    x += width + gap;
+  }
+  flow.gap(tall());
+  return chosen;
+}
+
+// All of them in sight: nothing opens over the page.
+bool one_of(const Screen& screen, Flow& flow, Id id, const Target& target, const InputView& input) {
+  const ui::Container group(id, ui::Role::radiogroup, question_of(screen.view, target));
+  const bool two = flow.width >= two_columns && input.choices.size() > 4;
+  const float width = two ? (flow.width - gap) / 2 : flow.width;
+  bool chosen = false;
+  for (std::size_t first = 0; first < input.choices.size(); first += two ? 2 : 1) {
+    const std::size_t end = std::min(input.choices.size(), first + (two ? 2 : 1));
+    float height = tall();
+    for (std::size_t i = first; i < end; i++) {
+      const std::string& label = input.choices[i].label;
+      height = std::max(height, ui::text_height(label, Type::strong, width - 58) + 20);
+    }
+    for (std::size_t i = first; i < end; i++) {
+      const ChoiceView& choice = input.choices[i];
+      const float x = flow.x + (i == first ? 0 : width + gap);
+      const bool now = choice.chosen && input.state == AnswerView::given;
+      if (answer_row(ui::id_of(id, choice.answer), {x, flow.y, width, height}, choice.label, now,
+                     ui::Align::left)) {
+        answer(screen, target, choice.answer);
+        chosen = true;
+      }
+    }
+    flow.gap(height + 8);
+  }
+  flow.gap(-8);
+  return chosen;
+}
+
+// True when Enter was pressed in it.
+bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const InputView& input) {
+  ui::FieldLook look;
+  const std::string label = question_of(screen.view, target);
+  look.label = label;
+  look.typed = input.typed;
+  look.unit = input.unit;
+  look.hint = input.state == AnswerView::absent ? std::string_view{} : input.shown;
+  look.error = input.error;
+  look.type = Type::question;
+  look.state = input.kind == InputKind::number || input.kind == InputKind::rows
+                   ? (input.whole_numbers ? ui::state_numeric : ui::state_decimal)
+                   : ui::state_on_change;
+  const float height = tall() + 8;
+  std::string text;
+  if (ui::field(id, {flow.x, flow.y, flow.width, height}, look, text)) {
+    answer(screen, target, std::move(text));
+  }
+  flow.gap(height);
+  const bool entered = ui::inbox().take_activation(id);
+  if (entered) platform::request_frames(3);
+  return entered;
+}
+
+// How many there are; each is asked about on pages of its own. What is there already is changed in
+// the table.
+bool rows(const Screen& screen, Flow& flow, Id id, const Target& target) {
+  const FactView& fact = screen.view.facts[target.fact];
+  if (!fact.rows.rows.empty()) {
+    rows_table(screen, flow, target.fact, id);
+    return false;
+  }
+  bool chosen = false;
+  const std::uint32_t most = std::min(most_counts, fact.rows.max_rows);
+  {
+    const ui::Container group(ui::id_of(id, "counts"), ui::Role::group, fact.question);
+    const float width = std::min((flow.width - 2 * gap) / 3, 220.0F);
+    ui::Wrap wrap(flow, tall(), gap);
+    for (std::uint32_t count = 0; count <= most; count++) {
+      const std::string number = std::to_string(count);
+      const std::string label = count == 0 ? fact.rows.none_label : fill(Str::row_count, {number});
+      const bool now = count == 0 && fact.input.state == AnswerView::given;
+      if (answer_row(ui::id_of(ui::id_of(id, "count"), count), wrap.place(width), label, now,
+                     ui::Align::center, ui::Role::button)) {
+        answer(screen, target, number);
+        chosen = true;
+      }
+    }
+  }
+  if (fact.rows.max_rows <= most) return chosen;
+  flow.gap(16);
+  ui::text(flow, str(Str::how_many_rows), Type::hint, ui::palette().ink2);
+  flow.gap(4);
+  InputView input = fact.input;
+  if (fact.input.state == AnswerView::given) input.typed.clear();
+  Flow field{flow.x, flow.y, std::min(flow.width, 260.0F)};
+  chosen |= typed(screen, field, id, target, input);
+  flow.y = field.y;
+  return chosen;
+}
+
+}  // namespace
+
+std::string question_of(const ViewModel& view, const Target& target) {
+  const FactView& fact = view.facts[target.fact];
+  if (target.row == kNone) return fact.question;
+  return fill(Str::row_question,
+              {fact.rows.fields[target.field].question, fact.rows.row_titles[target.row]});
+}
+
+Id large_input_id(const ViewModel& view, const Target& target) {
+  const Id id = ui::id_of(root, input_id(view, target));
+  const bool counts = target.row == kNone && view.facts[target.fact].input.kind == InputKind::rows;
+  return counts ? ui::id_of(id, "counts") : id;
+}
+
+bool large_input(const Screen& screen, Flow& flow, const Target& target) {
+  const InputView& input = input_of(screen.view, target);
+  const FactView& fact = screen.view.facts[target.fact];
+  const Id id = ui::id_of(root, input_id(screen.view, target));
+  bool chosen = false;
+  switch (input.kind) {
+    case InputKind::boolean:
+      chosen = yes_or_no(screen, flow, id, target, input);
+      break;
+    case InputKind::choice:
+      chosen = one_of(screen, flow, id, target, input);
+      break;
+    case InputKind::rows:
+      chosen = rows(screen, flow, id, target);
+      break;
+    case InputKind::number:
+    case InputKind::date:
+    case InputKind::text:
+      chosen = typed(screen, flow, id, target, input);
+      break;
+  }
+  if (fact.may_not_happen && target.row == kNone) {
+    flow.gap(gap);
+    const Rect rect{flow.x, flow.y, flow.width, tall()};
+    if (answer_row(ui::id_of(id, "not yet"), rect, str(Str::not_yet_happened),
+                   input.state == AnswerView::not_yet, ui::Align::left, ui::Role::button)) {
+      screen.intend([fact_id = fact.id](Session& session) { session.set_not_yet(fact_id); });
+      chosen = true;
+    }
+    flow.gap(tall());
+  }
+  if (!input.error.empty()) {
+    flow.gap(8);
+    ui::alert(flow, input.error, ui::palette().seal);
+  }
+  const bool words = input.kind == InputKind::boolean || input.kind == InputKind::choice;
+  std::string allowed = words ? std::string() : input.bounds;
+  if (input.kind == InputKind::date)
+    allowed = fill(Str::date_like, {screen.view.date_iso, allowed});
+  if (!allowed.empty()) {
+    flow.gap(6);
+    ui::text(flow, allowed, Type::hint, ui::palette().ink3);
+  }
+  if (!fact.estimate.empty() && target.row == kNone && input.state != AnswerView::given) {
+    flow.gap(6);
+    ui::text(flow, fact.estimate, Type::hint, ui::palette().amber);
+  }
+  return chosen;
+}
+
+}  // namespace huisuan::screens
