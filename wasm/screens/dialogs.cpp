@@ -1,12 +1,12 @@
-// What opens over the screen: who, where, when; a list to pick from; settings; 重新开始.
+// What opens over the screen: who, where, when; a list to pick from.
 #include <algorithm>
 #include <cmath>
 
 #include "imgui.h"
 #include "platform/platform.h"
 #include "present/strings.h"
+#include "screens/dialogs.h"
 #include "screens/screen.h"
-#include "ui/script.h"
 #include "ui/text_layout.h"
 
 namespace huisuan::screens {
@@ -34,11 +34,6 @@ void Screen::close_dialog() const {
   platform::request_frames(3);
 }
 
-namespace {
-
-constexpr Id root = 0xD1A1;
-
-// One line of a list: the whole width can be pressed.
 bool option(Id id, Flow& flow, std::string_view label, bool chosen, ui::Role role) {
   const ui::Palette& c = ui::palette();
   const float words = ui::text_height(label, Type::body, flow.width - 56);
@@ -57,6 +52,10 @@ bool option(Id id, Flow& flow, std::string_view label, bool chosen, ui::Role rol
   flow.y = rect.bottom() + 2;
   return pressed.activated;
 }
+
+namespace {
+
+constexpr Id root = dialog_root;
 
 void audience(const Screen& screen, Flow& flow) {
   for (const AudienceView& one : screen.view.audiences) {
@@ -183,104 +182,6 @@ void options(const Screen& screen, Flow& flow) {
   }
 }
 
-// Nothing stays open or scrolled from the one who was here before.
-void start_afresh(const Screen& screen) {
-  screen.opened = Opened{};
-  screen.opened.opener = ui::inbox().focus_visible ? first_choice(screen) : 0;
-  ui::scroll_all_to_top();
-  screen.close_dialog();
-}
-
-void settings(const Screen& screen, Flow& flow) {
-  const bool large = ui::chosen_scale() == ui::Scale::large;
-  const auto pick = [&](Str label, bool chosen) {
-    return option(ui::id_of(root, str(label)), flow, str(label), chosen, ui::Role::radio);
-  };
-  if (pick(Str::normal_text, !large)) ui::choose_scale(ui::Scale::normal);
-  if (pick(Str::large_text, large)) ui::choose_scale(ui::Scale::large);
-  flow.gap(8);
-  ui::hairline(flow, ui::palette().line);
-  flow.gap(8);
-  const ui::Theme theme = ui::chosen_theme();
-  if (pick(Str::theme_light, theme == ui::Theme::light)) ui::choose_theme(ui::Theme::light);
-  if (pick(Str::theme_dark, theme == ui::Theme::dark)) ui::choose_theme(ui::Theme::dark);
-  if (pick(Str::theme_contrast, theme == ui::Theme::contrast)) {
-    ui::choose_theme(ui::Theme::contrast);
-  }
-  flow.gap(8);
-  ui::hairline(flow, ui::palette().line);
-  flow.gap(8);
-  const bool traditional = ui::chosen_script() == ui::Script::traditional;
-  if (pick(Str::script_simplified, !traditional)) ui::choose_script(ui::Script::simplified);
-  if (pick(Str::script_traditional, traditional)) {
-    if (ui::traditional_loaded()) {
-      ui::choose_script(ui::Script::traditional);
-    } else {
-      page.traditional();
-    }
-  }
-  flow.gap(8);
-  ui::hairline(flow, ui::palette().line);
-  flow.gap(12);
-  ui::Wrap wrap(flow, ui::metrics().control);
-  const auto button = [&](Str label, ui::Button look) {
-    return ui::button(ui::id_of(root, str(label)), wrap.place(ui::button_width(str(label), look)),
-                      str(label), look);
-  };
-  if (button(Str::text_view, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.show_text();
-  }
-  if (button(Str::print, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.print();
-  }
-  if (button(Str::take_code, ui::Button::secondary)) {
-    page.make_code();
-    screen.show(Dialog::code, screen.opened.opener);
-  }
-  if (page.files && button(Str::take_calendar, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.save_calendar();
-  }
-  if (page.files && button(Str::take_table, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.save_table();
-  }
-  if (page.files && button(Str::open_file, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.open();
-  }
-  if (page.files && button(Str::save_file, ui::Button::secondary)) {
-    screen.close_dialog();
-    page.save();
-  }
-  if (button(Str::next_person, ui::Button::secondary)) {
-    screen.intend([](Session& session) { session.next_person(); });
-    start_afresh(screen);
-  }
-  if (button(Str::restart, ui::Button::seal)) {
-    screen.show(Dialog::restart, screen.opened.opener);
-  }
-}
-
-void restart(const Screen& screen, Flow& flow) {
-  ui::text(flow, str(Str::restart_confirm), Type::body, ui::palette().ink);
-  flow.gap(16);
-  ui::Wrap wrap(flow, ui::metrics().control);
-  if (ui::button(ui::id_of(root, "restart now"),
-                 wrap.place(ui::button_width(str(Str::restart), ui::Button::seal)),
-                 str(Str::restart), ui::Button::seal)) {
-    screen.intend([](Session& session) { session.restart(); });
-    start_afresh(screen);
-  }
-  if (ui::button(ui::id_of(root, "cancel"),
-                 wrap.place(ui::button_width(str(Str::cancel), ui::Button::secondary)),
-                 str(Str::cancel), ui::Button::secondary)) {
-    screen.close_dialog();
-  }
-}
-
 // In a hall: somebody has gone away, or is reading. One touch keeps everything.
 void idle(const Screen& screen, Flow& flow) {
   ui::alert(flow, fill(Str::idle_warning, {std::to_string(screen.opened.seconds_left)}),
@@ -337,7 +238,7 @@ void contents(const Screen& screen, Flow& flow) {
     case Dialog::settings:
       return settings(screen, flow);
     case Dialog::restart:
-      return restart(screen, flow);
+      return confirm_restart(screen, flow);
     case Dialog::idle:
       return idle(screen, flow);
     case Dialog::code:

@@ -1,0 +1,19 @@
+// The parts of a dialog that are shared, and the dialogs that stand in files of their own.
+#pragma once
+
+#include <string_view>
+
+#include "screens/screen.h"
+
+namespace huisuan::screens {
+
+inline constexpr ui::Id dialog_root = 0xD1A1;  // ids inside dialogs begin here
+
+// One line of a list: the whole width can be pressed. True when it was chosen.
+bool option(ui::Id id, ui::Flow& flow, std::string_view label, bool chosen, ui::Role role);
+
+// --- contents (settings.cpp) ---
+void settings(const Screen& screen, ui::Flow& flow);
+void confirm_restart(const Screen& screen, ui::Flow& flow);
+
+}  // namespace huisuan::screens
