@@ -190,7 +190,7 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
   view.any_firm = total.low > Decimal();
   view.firm = in_yuan(view.firm_number);
   view.possible_label = str(Str::total_possible);
-  view.payee = payee_text(slot.payee);
+  view.payee = payee_text(slot.payee, slot.effect == MoneyEffect::save);
   view.unbounded = total.high_free ||
                    std::any_of(total.gaps.begin(), total.gaps.end(), [&](const advise::Gap& gap) {
                      return gap.kind == advise::GapKind::fact && size_unknown(gap.index);

@@ -168,7 +168,9 @@ void ViewBuilder::add_components(const Entry& entry, uint32_t index, OutcomeView
                                   str(Str::comma));
       }
     }
-    if (component.payee) part.payee = payee_text(component.payee->value);
+    if (component.payee) {
+      part.payee = payee_text(component.payee->value, component.effect.value == Effect::save);
+    }
     part.obligor = text_of(component.obligor);
     const Strength strength =
         component.strength ? component.strength->value : entry.authored->strength.value;

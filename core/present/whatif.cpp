@@ -98,8 +98,10 @@ ComparisonView compare(const Side& was, const Side& now, const ViewModel& view,
                          [&](const advise::Total& total) { return total.slot == slot; });
     };
     if (!counts(was) && !counts(now)) continue;
-    line.label = joined({total_title(program.totals[slot]), payee_text(program.totals[slot].payee)},
-                        str(Str::dot_sign));
+    line.label = joined(
+        {total_title(program.totals[slot]),
+         payee_text(program.totals[slot].payee, program.totals[slot].effect == MoneyEffect::save)},
+        str(Str::dot_sign));
     line.change = change_text(before, after);
     line.differs = line.was != line.now;
     result.totals.push_back(std::move(line));

@@ -50,6 +50,6 @@ namespace huisuan::present {
 [[nodiscard]] std::string_view word(EntitlementKind value);
 [[nodiscard]] std::string_view word(Effect value);
 [[nodiscard]] std::string_view word(Period value);
-[[nodiscard]] std::string payee_text(std::string_view payee);
+[[nodiscard]] std::string payee_text(std::string_view payee, bool saved);
 
 }  // namespace huisuan::present

@@ -36,9 +36,12 @@ std::string_view word(EntitlementKind value) {
 std::string_view word(Effect value) { return str(kEffectStrings[static_cast<uint8_t>(value)]); }
 std::string_view word(Period value) { return str(kPeriodStrings[static_cast<uint8_t>(value)]); }
 
-std::string payee_text(std::string_view payee) {
-  if (payee == "employer") return std::string(str(Str::payee_employer));
-  if (payee == "person") return std::string(str(Str::payee_person));
+std::string payee_text(std::string_view payee, bool saved) {
+  // Nobody is paid what need not be spent.
+  if (payee == "employer") {
+    return std::string(str(saved ? Str::saver_employer : Str::payee_employer));
+  }
+  if (payee == "person") return std::string(str(saved ? Str::saver_person : Str::payee_person));
   return std::string(payee);
 }
 
