@@ -101,6 +101,22 @@ struct Standing {
   }
 };
 
+/// For each entitlement the last date that all its facts may have: INT64_MAX where none is a date.
+std::vector<int64_t> horizons(const Program& program) {
+  std::vector<int64_t> last(program.entitlements.size(), INT64_MAX);
+  for (const FactSlot& fact : program.facts) {
+    const auto limit = [&](const Value& domain) {
+      if (domain.kind != Kind::date || domain.hi_free) return;
+      const auto day = domain.hi.to_int64();
+      if (!day) return;
+      for (const uint32_t i : fact.dependents) last[i] = std::min(last[i], *day);
+    };
+    limit(fact.domain);
+    for (const Value& field : fact.field_domains) limit(field);
+  }
+  return last;
+}
+
 class Search {
  public:
   Search(const Program& program, Evaluator& evaluator, const Situation& situation,
@@ -138,8 +154,10 @@ class Search {
   }
 
  private:
-  /// Each date and the day after it, for the entitlements that compare with it.
+  /// Each date and the day after it, for the entitlements that compare with it. Beyond the dates
+  /// that its facts may have nothing can be said: an end there is that of a domain, not of a rule.
   void plan(const std::vector<Compared>& dates, int64_t as_of) {
+    const std::vector<int64_t> last = horizons(program_);
     for (uint32_t i = 0; i < program_.entitlements.size(); ++i) {
       std::vector<int64_t> days;
       for (const NodeId node : program_.entitlements[i].as_of_tests) {
@@ -147,7 +165,7 @@ class Search {
         for (; at != dates.end() && at->node == node; ++at) {
           if (at->day >= kNoLastDay.value) continue;
           for (const int64_t day : {at->day, at->day + 1}) {
-            if (day > as_of) days.push_back(day);
+            if (day > as_of && day <= last[i]) days.push_back(day);
           }
         }
       }

@@ -2,8 +2,9 @@
 // to apply.
 //
 // In:  the situation and its outcomes. Out: dates after the as-of date, ascending.
-// Never: predicts facts. Dates come from the rules' own comparisons with the as-of date and from
-// the dates of parameters; between two of them a change is searched by halving.
+// Never: predicts facts, or looks beyond the dates that they may have. Dates come from the rules'
+// own comparisons with the as-of date and from the dates of parameters; between two of them a
+// change is searched by halving.
 #pragma once
 
 #include <cstdint>

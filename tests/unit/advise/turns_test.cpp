@@ -64,6 +64,20 @@ TEST_CASE("a date that follows from a fact") {
   }
 }
 
+TEST_CASE("beyond the last date that a fact may have nothing is said") {
+  Rules rules;
+  const uint32_t start = rules.date("start", 0, 5000, {});
+  const NodeId end =
+      rules.test(Function::add, rules.of(start), rules.constant(Value::days(Decimal(30 * 86400))));
+  rules.entitlement({rules.test(Function::less_equal, rules.program.as_of, end)});
+  Scene scene(rules);
+  CHECK(text(scene) == "none");  // not that it ends on day 5031
+  scene.answer(start, Value::date(1100));
+  CHECK(text(scene) == "1131: yes>no");
+  scene.answer(start, Value::date(4990));
+  CHECK(text(scene) == "none");
+}
+
 TEST_CASE("an amount that changes with a parameter's new value") {
   Rules rules;
   ParameterTable table;
