@@ -92,6 +92,8 @@ def sizes():
     ends = {".wasm": "wasm", ".js": "js", ".mjs": "js", ".css": "css", ".ttf": "font", ".otf": "font",
             ".woff2": "font"}
     for path in sorted(site.rglob("*")):
+        if path.name.startswith("traditional"):
+            continue  # loaded only by whoever reads traditional characters
         if not path.is_file() or path.suffix in (".br", ".gz", ".html", ".png", ".svg", ".webmanifest"):
             continue
         group = ends.get(path.suffix, "data")
@@ -117,7 +119,7 @@ def table(folder, load):
     today = datetime.date.today().isoformat()
     lines = [
         f"Measured on {today} by `tests/bench/run` in one run (two shared cores, load {load}; medians of processor",
-        "time; wasm under node, compiled for size like the browser program; the last column is the budget for native code).",
+        "time; wasm under node, compiled like the browser program; the last column is the budget for native code).",
         "Another person: every answer differs from the one before. Persons are drawn at the rules' thresholds.",
         "",
         "| what | native | wasm | ÷ | budget |",

@@ -2,7 +2,7 @@
 // size, and widgets found in the mirror by role and name. Events are real ones: the tests press
 // where the widget is drawn, so canvas, hit testing and mirror are checked together.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,6 +27,14 @@ export const sizes = {
   laptop: { viewport: { width: 1366, height: 768 } },
   kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
 };
+
+// A figure for the README's table (tests/bench/run): kept beside the others of this build.
+const figures = join(root, "build/test/browser-figures.json");
+export function figure(name, value) {
+  const known = existsSync(figures) ? JSON.parse(readFileSync(figures, "utf8")) : {};
+  writeFileSync(figures, `${JSON.stringify({ ...known, [name]: value }, null, 1)}\n`);
+  console.log(`note: ${name}: ${value}`);
+}
 
 let shared;
 export async function browser() {
@@ -83,6 +91,15 @@ export class App {
   async seeAll() {
     await this.find("button", "直接看全部").evaluate((button) => button.click());
     await this.idle();
+  }
+  // Processor time of the page's main thread so far, in milliseconds; counted from the first call.
+  async spent(kind = "TaskDuration") {
+    if (!this.meter) {
+      this.meter = await this.context.newCDPSession(this.page);
+      await this.meter.send("Performance.enable", { timeDomain: "threadTicks" });
+    }
+    const { metrics } = await this.meter.send("Performance.getMetrics");
+    return 1000 * metrics.find((metric) => metric.name === kind).value;
   }
   frames() { return this.page.evaluate(() => globalThis.huisuan.frames()); }
   async close() {

@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { browser, closeBrowser, open, root } from "./harness.mjs";
+import { App, browser, closeBrowser, figure, open, root, sizes } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -40,7 +40,31 @@ test("an idle page draws no frame and asks for none in five seconds", async () =
   await app.page.waitForTimeout(5000);
   const after5 = [await app.frames(), await app.page.evaluate(() => globalThis.wakeUps)];
   assert.deepEqual(after5, before);
+  figure("frames and wake-ups in five idle seconds", "0");
   await app.close();
+});
+
+test("from the address to the start page at rest, all rules loaded", async () => {
+  const shared = await browser();
+  const walls = [];
+  const threads = [];
+  for (let i = 0; i < 3; i++) {
+    const context = await shared.chromium.newContext({ ...sizes.laptop, locale: "zh-CN" });
+    const page = await context.newPage();
+    const app = new App(page, context, [], []);
+    await app.spent();
+    const begin = performance.now();
+    await page.goto(shared.address);
+    await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+    await app.idle();
+    walls.push(performance.now() - begin);
+    threads.push(await app.spent());
+    await app.find("button", "直接看全部").waitFor();
+    await app.close();
+  }
+  const middle = (values) => values.sort((a, b) => a - b)[1].toFixed(0);
+  figure("from the address to the start page at rest", `${middle(walls)} ms, of them ${
+    middle(threads)} ms of the main thread`);
 });
 
 test("the page works without a network once it has been visited", async () => {

@@ -1,7 +1,7 @@
 // The screens at their sizes, in every look; pictures go to build/test/screenshots for people.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser, open, sizes } from "./harness.mjs";
+import { closeBrowser, figure, open, sizes } from "./harness.mjs";
 
 after(closeBrowser);
 const looks = { light: "浅色", dark: "深色", contrast: "高对比" };
@@ -57,19 +57,32 @@ test("widgets that can be pressed do not overlap each other", async () => {
 test("a frame while scrolling costs little", async () => {
   const app = await open("laptop");
   await app.page.mouse.move(1000, 500);
-  const cdp = await app.context.newCDPSession(app.page);
-  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
-  const spent = async () => (await cdp.send("Performance.getMetrics")).metrics
-    .find((metric) => metric.name === "ScriptDuration").value;
-  const [frames, script] = [await app.frames(), await spent()];
+  const script = await app.spent("ScriptDuration");
+  const frames = await app.frames();
   for (let i = 0; i < 40; i++) {
     await app.page.mouse.wheel(0, i < 20 ? 60 : -60);
     await app.page.waitForTimeout(16);
   }
   await app.idle();
   const drawn = (await app.frames()) - frames;
-  const each = (1000 * ((await spent()) - script)) / drawn;
-  console.log(`note: ${drawn} frames while scrolling, ${each.toFixed(2)} ms of script each`);
+  const each = ((await app.spent("ScriptDuration")) - script) / drawn;
+  figure("a frame while scrolling, script", `${each.toFixed(2)} ms (${drawn} frames)`);
   assert.ok(drawn > 5);
+  await app.close();
+});
+
+test("a digit in a field: evaluated, worded and drawn", async () => {
+  const app = await open("laptop");
+  const field = await app.number();
+  await app.type(field, "1");
+  const before = await app.spent();
+  const digits = "2345";
+  for (const digit of digits) {
+    await app.page.keyboard.type(digit);
+    await app.idle();
+  }
+  assert.equal(await field.inputValue(), `1${digits}`);
+  const each = ((await app.spent()) - before) / digits.length;
+  figure("a digit typed, all rules, main thread", `${each.toFixed(0)} ms`);
   await app.close();
 });
