@@ -19,9 +19,9 @@ foreach(stage IN LISTS HUISUAN_STAGES)
   if(stage STREQUAL "pack" OR stage STREQUAL "codec")
     target_link_libraries(huisuan_${stage} PRIVATE huisuan_json)
   endif()
-  # What runs over all rules, when the page opens and after every answer, is compiled for speed in the
-  # browser as well; the rest for size. -Oz makes Emscripten forbid inlining, which -O2 alone leaves so.
-  if(EMSCRIPTEN AND NOT stage MATCHES "^(present|codec)$")
+  # What runs when the page opens and after every answer is compiled for speed in the browser as
+  # well, files to take along for size. -Oz makes Emscripten forbid inlining, which -O2 alone leaves so.
+  if(EMSCRIPTEN AND NOT stage STREQUAL "codec")
     target_compile_options(huisuan_${stage} PRIVATE -O2 -finline-functions)
   endif()
   target_sources(huisuan_core PRIVATE $<TARGET_OBJECTS:huisuan_${stage}>)
