@@ -277,7 +277,9 @@ export class Mirror {
   focusFirst(area) {
     const first = area.querySelector("[aria-checked=true],[aria-selected=true]") ??
       area.querySelector("input,button");
-    if (first) first.focus({ preventScroll: true });
+    if (!first) return;
+    first.focus({ preventScroll: true });
+    first.select?.();  // what is typed replaces what stood there
   }
 
   // --- from the user ---

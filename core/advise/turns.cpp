@@ -165,7 +165,7 @@ class Search {
         for (; at != dates.end() && at->node == node; ++at) {
           if (at->day >= kNoLastDay.value) continue;
           for (const int64_t day : {at->day, at->day + 1}) {
-            if (day > as_of && day <= last[i]) days.push_back(day);
+            if (day > as_of && day < last[i]) days.push_back(day);
           }
         }
       }

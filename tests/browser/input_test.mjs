@@ -184,6 +184,20 @@ test("the date is set by typing; no such day says so", async () => {
   assert.equal(await field.getAttribute("aria-invalid"), null);
   await app.click(app.find("button", "确定"));
   assert.equal(await app.find("button", /^计算日期 .*2023-08-01/).count(), 1);
+
+  // What is typed at once replaces what stood there; 确定 does not close over what is no date.
+  await app.click(app.find("button", /^计算日期/));
+  await app.page.keyboard.type("2023年9月");
+  assert.equal(await field.inputValue(), "2023年9月");
+  await app.click(app.find("button", "确定"));
+  await app.idle();
+  assert.equal(await dialog.count(), 1);
+  assert.equal(await dialog.getByRole("alert").count(), 1);
+  await app.type(field, "2023-09-01");
+  await app.click(app.find("button", "确定"));
+  await app.idle();
+  assert.equal(await dialog.count(), 0);
+  assert.equal(await app.find("button", /^计算日期 .*2023-09-01/).count(), 1);
   await app.close();
 });
 

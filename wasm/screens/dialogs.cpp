@@ -145,7 +145,7 @@ void date(const Screen& screen, Flow& flow) {
   }
   flow.gap(ui::metrics().control + 6);
   if (!input.error.empty()) ui::alert(flow, input.error, ui::palette().seal);
-  ui::text(flow, screen.view.date_text, Type::hint, ui::palette().ink2);
+  ui::text(flow, fill(Str::date_in_use, {screen.view.date_text}), Type::hint, ui::palette().ink2);
 }
 
 void things(const Screen& screen, Flow& flow) {
@@ -248,6 +248,16 @@ void contents(const Screen& screen, Flow& flow) {
   }
 }
 
+// A date is read when its field is left. One that was not understood keeps the dialog open, with
+// the reason beside the field: else the results would quietly be those of another day.
+void confirm_date(const Screen& screen) {
+  screen.intend([&opened = screen.opened](Session& session) {
+    if (!session.view().date.error.empty()) return;
+    opened.dialog = Dialog::none;
+    ui::request_focus(opened.opener);
+  });
+}
+
 // Whether the screen changed under an open list: its row is gone.
 bool target_gone(const Screen& screen) {
   if (screen.opened.dialog != Dialog::options) return false;
@@ -302,7 +312,13 @@ void draw_dialog(const Screen& screen, float width, float height) {
     if (screen.opened.dialog == Dialog::audience || screen.opened.dialog == Dialog::region ||
         screen.opened.dialog == Dialog::date) {
       card.in.gap(16);
-      close |= ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
+      const bool done =
+          ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
+      if (done && screen.opened.dialog == Dialog::date) {
+        confirm_date(screen);
+      } else {
+        close |= done;
+      }
     }
   }
   last_panel = {flow.x, top, flow.width, flow.y - top};
