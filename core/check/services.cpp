@@ -74,7 +74,9 @@ bool declares(const Pack& pack, const Entitlement& entitlement, const Pack& othe
     return true;
   }
   const auto mentions = [&](const Text& note) {
-    return note.value.find(other.id.value) != std::string::npos ||
+    // Readers see notes, so these name the other by its title; its id is understood too.
+    return note.value.find("“" + other.title.value + "”") != std::string::npos ||
+           note.value.find(other.id.value) != std::string::npos ||
            (&pack != &other_pack && note.value.find(document.number.value) != std::string::npos);
   };
   return std::any_of(entitlement.notes.begin(), entitlement.notes.end(), mentions);
