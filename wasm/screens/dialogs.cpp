@@ -22,7 +22,7 @@ Page page{};
 void Screen::show(Dialog dialog, Id opener) const {
   opened.dialog = dialog;
   opened.opener = opener;
-  ui::scroll_to_top(ui::id_of(0, "dialog"));
+  ui::scroll_to_top(ui::id_of(dialog_root, "contents"));
   platform::request_frames(3);
 }
 
@@ -64,70 +64,6 @@ void audience(const Screen& screen, Flow& flow) {
           [id = one.id, on = !one.chosen](Session& session) { session.set_audience(id, on); });
     }
   }
-}
-
-bool holds(const RegionView& region, const std::string& code) {
-  if (region.code == code) return true;
-  return std::any_of(region.parts.begin(), region.parts.end(),
-                     [&](const RegionView& part) { return holds(part, code); });
-}
-
-void choose_region(const Screen& screen, const RegionView& region) {
-  screen.intend([code = region.code](Session& session) { session.set_region(code); });
-}
-
-void region(const Screen& screen, Flow& flow) {
-  const ui::Palette& c = ui::palette();
-  const float control = ui::metrics().control;
-  for (const RegionView& province : screen.view.regions) {
-    std::string& open_city = screen.opened.city;
-    if (open_city.empty()) {
-      for (const RegionView& city : province.parts) {
-        if (holds(city, screen.view.region_code)) open_city = city.code;
-      }
-    }
-    ui::text(flow, str(Str::choose_city), Type::hint, c.ink2);
-    flow.gap(6);
-    {
-      const ui::Container group(ui::id_of(root, "cities"), ui::Role::radiogroup,
-                                str(Str::choose_city));
-      ui::Wrap wrap(flow, control);
-      if (ui::choice(ui::id_of(root, province.code), wrap.place(ui::choice_width(province.name)),
-                     province.name, province.code == screen.view.region_code)) {
-        choose_region(screen, province);
-        open_city.clear();
-      }
-      for (const RegionView& city : province.parts) {
-        if (ui::choice(ui::id_of(root, city.code), wrap.place(ui::choice_width(city.name)),
-                       city.name, city.code == open_city)) {
-          open_city = city.code;
-          if (!holds(city, screen.view.region_code)) choose_region(screen, city);
-        }
-      }
-    }
-    for (const RegionView& city : province.parts) {
-      if (city.code != open_city || city.parts.empty()) continue;
-      flow.gap(16);
-      ui::text(flow, str(Str::choose_county), Type::hint, c.ink2);
-      flow.gap(6);
-      const ui::Container group(ui::id_of(root, "counties"), ui::Role::radiogroup,
-                                str(Str::choose_county));
-      ui::Wrap wrap(flow, control);
-      const std::string whole = fill(Str::whole_region, {city.name});
-      if (ui::choice(ui::id_of(ui::id_of(root, city.code), "whole"),
-                     wrap.place(ui::choice_width(whole)), whole,
-                     city.code == screen.view.region_code)) {
-        choose_region(screen, city);
-      }
-      for (const RegionView& county : city.parts) {
-        if (ui::choice(ui::id_of(root, county.code), wrap.place(ui::choice_width(county.name)),
-                       county.name, county.code == screen.view.region_code)) {
-          choose_region(screen, county);
-        }
-      }
-    }
-  }
-  if (!screen.view.region_error.empty()) ui::alert(flow, screen.view.region_error, c.seal);
 }
 
 void date(const Screen& screen, Flow& flow) {
@@ -268,66 +204,103 @@ bool target_gone(const Screen& screen) {
 
 }  // namespace
 
+namespace {
+
+// What is chosen in several steps is left by a button of its own.
+bool with_confirm(Dialog dialog) {
+  return dialog == Dialog::audience || dialog == Dialog::region || dialog == Dialog::date;
+}
+
+float panel_width(Dialog dialog, float width, float height) {
+  const bool broad = dialog == Dialog::search || dialog == Dialog::region;
+  // A code is as large as the screen allows: a telephone reads it from a distance.
+  const float wide = dialog == Dialog::code ? std::clamp(height - 180, 360.0F, 760.0F)
+                     : broad                ? 720.0F
+                                            : 480.0F;
+  return std::min(width - 24, wide);
+}
+
+bool close_button(Rect rect) {
+  const ui::Pressed pressed =
+      ui::press(ui::id_of(root, "close"), rect, ui::Role::button, str(Str::close));
+  if (pressed.hovered) ui::fill(rect, ui::palette().grey, ui::metrics().control_radius);
+  ui::icon(ui::Icon::close, ImVec2(rect.x + rect.w / 2, rect.y + rect.h / 2), 16,
+           ui::palette().ink2);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  return pressed.activated;
+}
+
+// Its title and its last button stay in place, between them the contents scroll. True when it is
+// to be closed.
+bool panel(const Screen& screen, Flow& flow, float height) {
+  const ui::Metrics& m = ui::metrics();
+  const ui::Palette& c = ui::palette();
+  const Dialog which = screen.opened.dialog;
+  const Id body = ui::id_of(root, "contents");
+  constexpr float margin = 12;
+  constexpr float air = 6;  // for the ring around what has the focus
+  const std::string title = title_of(screen);
+  ui::Card::Look look = ui::card_look();
+  look.pad = m.pad + 4;
+  const float inside = flow.width - 2 * look.pad;
+  const float head = ui::text_height(title, Type::title, inside - m.control) + 14;
+  const float foot = with_confirm(which) ? 16 + m.control : 0;
+  // What grows and shrinks with each letter stays where it is.
+  const bool searching = which == Dialog::search;
+  const float least = searching ? std::max(margin, height / 12) : margin;
+  const float room = height - least - margin - 2 * look.pad - head - foot;
+  const float contents_high = std::min(ui::contents_height(body), std::max(room, m.control));
+  const float all = contents_high + head + foot + 2 * look.pad;
+  flow.gap(searching ? least : std::max(margin, std::round((height - all) / 3)));
+  const ui::Container dialog(ui::id_of(root, "dialog"), ui::Role::dialog, title);
+  ui::Card card(flow, look);
+  Flow heading{card.in.x, card.in.y, inside - m.control};
+  const Rect corner{card.in.x + inside - m.control + 10, card.in.y - 12, m.control, m.control};
+  ui::heading(heading, title, Type::title, c.ink, 2);
+  card.in.gap(head);
+  {
+    const Rect rect{card.in.x - look.pad / 2, card.in.y - air, inside + look.pad, contents_high};
+    ui::Area area(body, rect, ui::Area::Kind::part);
+    Flow column = area.flow(look.pad / 2);
+    column.gap(air);
+    contents(screen, column);
+    area.finish(column.y + air);
+  }
+  card.in.gap(contents_high - 2 * air);
+  bool close = close_button(corner);
+  if (with_confirm(which)) {
+    card.in.gap(16);
+    const bool done =
+        ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
+    if (done && which == Dialog::date) {
+      confirm_date(screen);
+    } else {
+      close |= done;
+    }
+  }
+  return close;
+}
+
+}  // namespace
+
 void draw_dialog(const Screen& screen, float width, float height) {
-  static Rect last_panel;
   if (screen.opened.dialog == Dialog::none) return;
   if (target_gone(screen)) {
     screen.close_dialog();
     return;
   }
-  const ui::Metrics& m = ui::metrics();
-  const ui::Palette& c = ui::palette();
-  const Id id = ui::id_of(0, "dialog");
-  ui::Area area(id, {0, 0, width, height}, ui::Area::Kind::modal);
+  ui::Area area(ui::id_of(0, "dialog"), {0, 0, width, height}, ui::Area::Kind::modal);
   ui::fill({0, 0, width, height}, IM_COL32(16, 24, 40, 120));
-  const bool searching = screen.opened.dialog == Dialog::search;
-  const bool code = screen.opened.dialog == Dialog::code;
-  const bool broad = searching || screen.opened.dialog == Dialog::region;
-  // A code is as large as the screen allows: a telephone reads it from a distance.
-  const float wide = code ? std::clamp(height - 180, 360.0F, 760.0F) : broad ? 720.0F : 480.0F;
-  const float panel = std::min(width - 24, wide);
-  Flow flow = area.flow((width - panel) / 2);
-  // What grows and shrinks with each letter stays where it is.
-  flow.gap(std::max(12.0F, searching ? height / 12 : (height - last_panel.h) / 3));
-  const float top = flow.y;
-  bool close = false;
-  {
-    const std::string title = title_of(screen);
-    const ui::Container dialog(ui::id_of(root, "dialog"), ui::Role::dialog, title);
-    ui::Card::Look look = ui::card_look();
-    look.pad = m.pad + 4;
-    ui::Card card(flow, look);
-    const Rect corner{card.in.x + card.in.width - m.control + 10, card.in.y - 12, m.control,
-                      m.control};
-    Flow heading{card.in.x, card.in.y, card.in.width - m.control};
-    ui::heading(heading, title, Type::title, c.ink, 2);
-    card.in.y = heading.y + 14;
-    contents(screen, card.in);
-    const ui::Pressed pressed =
-        ui::press(ui::id_of(root, "close"), corner, ui::Role::button, str(Str::close));
-    if (pressed.hovered) ui::fill(corner, c.grey, m.control_radius);
-    ui::icon(ui::Icon::close, ImVec2(corner.x + corner.w / 2, corner.y + corner.h / 2), 16, c.ink2);
-    if (pressed.focused) ui::focus_ring(corner, m.control_radius);
-    close = pressed.activated;
-    if (screen.opened.dialog == Dialog::audience || screen.opened.dialog == Dialog::region ||
-        screen.opened.dialog == Dialog::date) {
-      card.in.gap(16);
-      const bool done =
-          ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
-      if (done && screen.opened.dialog == Dialog::date) {
-        confirm_date(screen);
-      } else {
-        close |= done;
-      }
-    }
-  }
-  last_panel = {flow.x, top, flow.width, flow.y - top};
+  const float wide = panel_width(screen.opened.dialog, width, height);
+  Flow flow = area.flow(std::round((width - wide) / 2));
+  const float before = flow.y;
+  bool close = panel(screen, flow, height);
+  const Rect whole{flow.x, before, flow.width, flow.y - before};
   const ImGuiIO& io = ImGui::GetIO();
   const bool outside = ImGui::IsMouseReleased(0) && ImGui::IsWindowHovered() &&
-                       !last_panel.contains(io.MouseClickedPos[0]) &&
-                       !last_panel.contains(io.MousePos);
+                       !whole.contains(io.MouseClickedPos[0]) && !whole.contains(io.MousePos);
   if (outside || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close = true;
-  area.finish(flow.y + 24);
+  area.finish(height);
   if (close) screen.close_dialog();
 }
 

@@ -15,5 +15,7 @@ bool option(ui::Id id, ui::Flow& flow, std::string_view label, bool chosen, ui::
 // --- contents (settings.cpp) ---
 void settings(const Screen& screen, ui::Flow& flow);
 void confirm_restart(const Screen& screen, ui::Flow& flow);
+// --- regions.cpp ---
+void region(const Screen& screen, ui::Flow& flow);
 
 }  // namespace huisuan::screens

@@ -20,6 +20,7 @@ struct Scrolled {
   float y = 0;
   float most = 0;
   float told = -1;  // what the mirror knows
+  float contents = 0;
 };
 
 struct State {
@@ -90,12 +91,14 @@ Area::Area(Id id, Rect on_screen, Kind kind) : id_(id), rect_(on_screen) {
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
-  if (kind == Kind::modal) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  if (kind != Kind::page) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   Scrolled& scrolled = state().areas[id];
   const float wheel = ImGui::GetIO().MouseWheel * wheel_unit;
   if (wheel != 0 && ImGui::IsWindowHovered()) scrolled.y -= wheel;
   scrolled.y = std::clamp(scrolled.y, 0.0F, scrolled.most);
-  semantics().open_area(id, rect_, ImVec2(rect_.x, rect_.y - scrolled.y), kind == Kind::modal);
+  constexpr std::string_view kinds[] = {"page", "modal", "part"};
+  semantics().open_area(id, rect_, ImVec2(rect_.x, rect_.y - scrolled.y),
+                        kinds[static_cast<int>(kind)]);
 }
 
 Flow Area::flow(float pad) const {
@@ -107,6 +110,8 @@ void Area::finish(float bottom) { bottom_ = bottom; }
 Area::~Area() {
   Scrolled& scrolled = state().areas[id_];
   const float height = bottom_ - (rect_.y - std::round(scrolled.y));
+  if (std::abs(scrolled.contents - height) > 0.5F) platform::request_frames(2);
+  scrolled.contents = height;
   scrolled.most = std::max(0.0F, height - rect_.h);
   Inbox& in = inbox();
   if (in.reveal_found && in.reveal_area == id_) {
@@ -142,6 +147,8 @@ Area::~Area() {
   semantics().close_area();
   ImGui::End();
 }
+
+float contents_height(Id area) { return state().areas[area].contents; }
 
 void scroll_to_top(Id area) { state().areas[area].y = 0; }
 

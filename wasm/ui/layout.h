@@ -27,7 +27,8 @@ struct Flow {
 // A part of the screen that scrolls by itself. `finish` tells where its contents ended.
 class Area {
  public:
-  enum class Kind { page, modal };
+  // modal: over everything, and alone reachable; part: inside another area, above it.
+  enum class Kind { page, modal, part };
   Area(Id id, Rect on_screen, Kind kind = Kind::page);
   ~Area();
   Area(const Area&) = delete;
@@ -42,6 +43,9 @@ class Area {
   Rect rect_;
   float bottom_ = 0;
 };
+
+// How high the contents of an area were when it was drawn last; 0 if it never was.
+[[nodiscard]] float contents_height(Id area);
 
 // Moves an area to its top, as when its contents are replaced.
 void scroll_to_top(Id area);

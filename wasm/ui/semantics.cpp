@@ -68,6 +68,7 @@ void Semantics::number(float value) {
 void Semantics::begin_frame() {
   text_.clear();
   levels_.clear();
+  areas_.clear();
 }
 
 Id Semantics::next_text_id() {
@@ -84,21 +85,24 @@ void Semantics::end_frame() {
   page_mirror(text_.data(), static_cast<int>(text_.size()));
 }
 
-void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal) {
-  origin_ = contents_origin;
-  area_ = id;
+void Semantics::open_area(Id id, Rect on_screen, ImVec2 contents_origin, std::string_view kind) {
+  const ImVec2 around = areas_.empty() ? ImVec2() : areas_.back().origin;
+  areas_.push_back({id, contents_origin});
   levels_.push_back({id, 0});
   field("A");
   number(id);
-  number(on_screen.x);
-  number(on_screen.y);
+  number(on_screen.x - around.x);
+  number(on_screen.y - around.y);
   number(on_screen.w);
   number(on_screen.h);
-  field(modal ? "modal" : "page");
+  field(kind);
   text_.push_back(record_end);
 }
 
-void Semantics::close_area() { close(); }
+void Semantics::close_area() {
+  areas_.pop_back();
+  close();
+}
 
 void Semantics::open(Id id, Role role, std::string_view label) {
   levels_.push_back({id, 0});
@@ -119,14 +123,15 @@ void Semantics::add(const Record& record) {
   Inbox& in = inbox();
   if (in.reveal != 0 && in.reveal == record.id) {
     in.reveal_found = true;
-    in.reveal_area = area_;
+    in.reveal_area = areas_.empty() ? 0 : areas_.back().id;
     in.reveal_rect = record.rect;
   }
+  const ImVec2 origin = areas_.empty() ? ImVec2() : areas_.back().origin;
   field("N");
   number(record.id);
   field(name_of(record.role));
-  number(record.rect.x - origin_.x);
-  number(record.rect.y - origin_.y);
+  number(record.rect.x - origin.x);
+  number(record.rect.y - origin.y);
   number(record.rect.w);
   number(record.rect.h);
   field(written(record.label));

@@ -4,7 +4,8 @@
 // Inbox.
 //
 // The records of a frame are one text: fields end with U+001F, records with U+001E.
-//   A id x y w h kind        an area opens (rectangle on the screen; kind "page" or "modal")
+//   A id x y w h kind        an area opens (its rectangle within what is open around it, or on the
+//                            screen; kind "page", "modal" or "part")
 //   ( id role label          a container opens
 //   N id role x y w h label value state detail     a widget, relative to its area's contents
 //   )                        container or area closes
@@ -93,7 +94,7 @@ class Semantics {
   // Hands the records to the page if they differ from the last frame's.
   void end_frame();
 
-  void open_area(Id id, Rect on_screen, ImVec2 contents_origin, bool modal);
+  void open_area(Id id, Rect on_screen, ImVec2 contents_origin, std::string_view kind);
   void close_area();
   void open(Id id, Role role, std::string_view label);
   void close();
@@ -107,14 +108,17 @@ class Semantics {
     Id id = 0;
     std::uint32_t texts = 0;
   };
+  struct OpenArea {
+    Id id = 0;
+    ImVec2 origin;  // of its contents, on the screen
+  };
   void field(std::string_view text);
   void number(float value);
   void number(Id value);
 
   std::string text_;
   std::uint64_t last_hash_ = 0;
-  ImVec2 origin_;
-  Id area_ = 0;
+  std::vector<OpenArea> areas_;  // the innermost last
   std::vector<Level> levels_;
 };
 
