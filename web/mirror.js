@@ -31,10 +31,12 @@ const elements = {
 };
 const containers = {
   group: "group", region: "region", article: "article", radiogroup: "radiogroup",
-  tablist: "tablist", listbox: "listbox", dialog: "dialog", navigation: "navigation",
+  grid: "radiogroup", tablist: "tablist", listbox: "listbox", dialog: "dialog", navigation: "navigation",
   main: "main", banner: "banner", footer: "contentinfo", status: "status",
 };
 
+const membersOf = (group) => [...group.querySelectorAll("[role=radio],[role=tab]")]
+  .filter((member) => !member.disabled);
 const px = (number) => `${number}px`;
 
 function attribute(element, name, value) {
@@ -54,6 +56,7 @@ export class Mirror {
     this.records = new Map();  // element -> its last record
     this.scrolls = new Map();  // area -> [x, y]
     this.byKeyboard = false;
+    this.byTouch = false;
     this.composing = null;
     this.wantedFocus = 0;
     this.comboboxes = new Comboboxes(root, actions, (field) => this.send(field));
@@ -111,7 +114,7 @@ export class Mirror {
 
   // After the next update, if it is not there yet.
   focus(id) {
-    const element = this.byId.get(`N${id}`) ?? this.byId.get(`(${id}`)?.querySelector(".node");
+    const element = this.byId.get(`N${id}`) ?? this.byId.get(`(${id}`)?.querySelector(".node:not(:disabled)");
     const reachable = element && !element.closest("[inert]");
     this.wantedFocus = reachable ? 0 : id;
     if (!reachable) return;
@@ -206,6 +209,7 @@ export class Mirror {
   container(element, [, , role, label]) {
     attribute(element, "role", containers[role] ?? "group");
     attribute(element, "aria-label", label);
+    element.dataset.grid = role === "grid" ? "1" : "";
     if (role === "dialog") attribute(element, "aria-modal", "true");
   }
 
@@ -267,16 +271,20 @@ export class Mirror {
   // In a group of radios or tabs the Tab key stops once, the arrow keys move.
   rove() {
     for (const group of this.root.querySelectorAll("[role=radiogroup],[role=tablist]")) {
-      const members = [...group.querySelectorAll("[role=radio],[role=tab]")];
+      const members = membersOf(group);
       const current = members.find((m) => m === document.activeElement) ??
         members.find((m) => m.ariaChecked === "true" || m.ariaSelected === "true") ?? members[0];
       for (const member of members) member.tabIndex = member === current ? 0 : -1;
     }
   }
 
+  // What is chosen, or the first there is; for a keyboard a field before what is chosen, but not for
+  // a finger, which would get half a screen full of keys.
   focusFirst(area) {
-    const first = area.querySelector("[aria-checked=true],[aria-selected=true]") ??
-      area.querySelector("input,button");
+    const chosen = area.querySelector("[aria-checked=true]:enabled,[aria-selected=true]:enabled");
+    const field = area.querySelector("input");
+    const first = (this.byTouch ? chosen ?? field : field ?? chosen) ??
+      area.querySelector("button:enabled");
     if (!first) return;
     first.focus({ preventScroll: true });
     first.select?.();  // what is typed replaces what stood there
@@ -293,8 +301,9 @@ export class Mirror {
       }
       if (event.key === "/") this.shortcut(event);
     }, true);
-    window.addEventListener("pointerdown", () => {
+    window.addEventListener("pointerdown", (event) => {
       this.byKeyboard = false;
+      this.byTouch = event.pointerType === "touch";
       const id = idOf(document.activeElement);
       if (id !== 0) this.actions.focused(id, false);
     }, true);
@@ -386,9 +395,13 @@ export class Mirror {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const group = target.closest?.("[role=radiogroup],[role=tablist]");
     if (!step || !group) return;
-    const members = [...group.querySelectorAll("[role=radio],[role=tab]")];
+    let members = membersOf(group);
+    // In a grid up and down keep to the column.
+    if (group.dataset.grid === "1" && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+      members = members.filter((member) => member.style.left === target.style.left);
+    }
     const next = members[(members.indexOf(target) + step + members.length) % members.length];
-    for (const member of members) member.tabIndex = member === next ? 0 : -1;
+    for (const member of membersOf(group)) member.tabIndex = member === next ? 0 : -1;
     next.focus({ preventScroll: true });
     event.preventDefault();
     event.stopPropagation();

@@ -64,6 +64,7 @@ DueView ViewBuilder::due_view(uint32_t index, uint32_t component) const {
   view.start.error = told.day_text.error;
   view.start.typed = told.day_text.error.empty() ? to_text(Date{start}) : told.day_text.typed;
   view.start.shown = date_text(Date{start});
+  view.start.day = to_text(Date{start});
   if (clock.unit.value == ClockUnit::immediate) {
     view.text = fill(Str::due_at_once, {date_text(Date{start}), clock.step.value});
     return view;

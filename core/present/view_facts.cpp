@@ -84,6 +84,12 @@ InputView ViewBuilder::input_view(const Fact& fact, const CellAnswer& cell, uint
   view.choices = choices_of(fact, cell);
   view.percent = fact.unit && fact.unit->value == "ratio";
   view.whole_numbers = fact.step && fact.step->value.is_integer() && !view.percent;
+  if (view.kind == InputKind::date) {
+    const bool one = cell.state == AnswerState::given && !cell.value.is_range();
+    if (one) view.day = typed_text(fact, cell.value);
+    if (fact.earliest) view.earliest = to_text(Date{fact.earliest->value});
+    if (fact.latest) view.latest = to_text(Date{fact.latest->value});
+  }
   return view;
 }
 

@@ -83,6 +83,7 @@ void ViewBuilder::add_frame() {
   view_.date.state = AnswerView::given;
   view_.date.typed = in_.date_text.empty() ? view_.date_iso : in_.date_text;
   view_.date.shown = view_.date_text;
+  view_.date.day = view_.date_iso;
   view_.date.error = in_.date_error;
   view_.region_code = in_.answers.region;
   view_.region_text = region_text(catalog_, in_.answers.region);

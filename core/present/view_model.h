@@ -47,6 +47,8 @@ struct InputView {
   std::vector<ChoiceView> choices;  ///< boolean (是, 否) and choice, in the authors' order
   bool whole_numbers = false;       ///< a keypad needs no decimal point
   bool percent = false;             ///< typed and shown as a percentage: "5.5"
+  std::string day;                  ///< dates: the one day that was given, "2023-08-01"
+  std::string earliest, latest;     ///< dates: the days that are allowed, where bounded
 };
 
 struct FieldView {

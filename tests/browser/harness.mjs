@@ -203,6 +203,17 @@ export class App {
     return opened;
   }
 
+  // What axe finds wrong with the mirror; its colours are those of the canvas.
+  async violations() {
+    // From outside the page's policy: tests may inspect, pages may not.
+    const cdp = await this.context.newCDPSession(this.page);
+    await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
+    const found = await this.page.evaluate(() => globalThis.axe.run(document.body, {
+      rules: { "color-contrast": { enabled: false } },
+    }));
+    return found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
+  }
+
   screenshot(name) { return this.page.screenshot({ path: join(screenshots, `${name}.png`) }); }
 
   // Different colours among the pixels of the visible canvas, as a picture of the page shows them.

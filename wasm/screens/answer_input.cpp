@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "present/strings.h"
+#include "screens/calendar.h"
 #include "screens/screen.h"
 
 namespace huisuan::screens {
@@ -59,7 +60,9 @@ void typed_input(const Screen& screen, Flow& flow, Id id, const Target& target,
   look.error = input.error;
   look.state = keyboard(input);
   std::string text;
-  if (ui::field(id, {flow.x, flow.y, width, height}, look, text)) {
+  const Rect rect{flow.x, flow.y, width, height};
+  if (input.kind == InputKind::date ? date_field(screen, id, rect, look, days_of(input), text)
+                                    : ui::field(id, rect, look, text)) {
     answer(screen, target, std::move(text));
   }
   if (beside) {

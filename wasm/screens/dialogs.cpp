@@ -66,24 +66,6 @@ void audience(const Screen& screen, Flow& flow) {
   }
 }
 
-void date(const Screen& screen, Flow& flow) {
-  const InputView& input = screen.view.date;
-  ui::FieldLook look;
-  look.label = str(Str::as_of_date);
-  look.typed =
-      input.typed.empty() ? std::string_view(screen.view.date_iso) : std::string_view(input.typed);
-  look.error = input.error;
-  look.state = ui::state_on_change;
-  std::string text;
-  if (ui::field(ui::id_of(root, "date"), {flow.x, flow.y, flow.width, ui::metrics().control}, look,
-                text)) {
-    screen.intend([text](Session& session) { session.set_date(text); });
-  }
-  flow.gap(ui::metrics().control + 6);
-  if (!input.error.empty()) ui::alert(flow, input.error, ui::palette().seal);
-  ui::text(flow, fill(Str::date_in_use, {screen.view.date_text}), Type::hint, ui::palette().ink2);
-}
-
 void things(const Screen& screen, Flow& flow) {
   const std::uint32_t chosen = screen.view.life_event;
   if (option(ui::id_of(root, "all things"), flow, str(Str::all_topics), chosen == kNone,
@@ -136,6 +118,8 @@ std::string title_of(const Screen& screen) {
       return std::string(str(Str::choose_region));
     case Dialog::date:
       return std::string(str(Str::as_of_date));
+    case Dialog::day:
+      return screen.opened.day.label;
     case Dialog::things:
       return std::string(str(Str::things_to_do));
     case Dialog::options:
@@ -163,7 +147,9 @@ void contents(const Screen& screen, Flow& flow) {
     case Dialog::region:
       return region(screen, flow);
     case Dialog::date:
-      return date(screen, flow);
+      return as_of_date(screen, flow);
+    case Dialog::day:
+      return pick_day(screen, flow);
     case Dialog::things:
       return things(screen, flow);
     case Dialog::options:
@@ -213,9 +199,12 @@ bool with_confirm(Dialog dialog) {
 
 float panel_width(Dialog dialog, float width, float height) {
   const bool broad = dialog == Dialog::search || dialog == Dialog::region;
+  const bool dates = dialog == Dialog::date || dialog == Dialog::day;
+  const bool large = ui::chosen_scale() == ui::Scale::large;
   // A code is as large as the screen allows: a telephone reads it from a distance.
   const float wide = dialog == Dialog::code ? std::clamp(height - 180, 360.0F, 760.0F)
                      : broad                ? 720.0F
+                     : dates && large       ? 640.0F
                                             : 480.0F;
   return std::min(width - 24, wide);
 }

@@ -15,6 +15,9 @@ bool option(ui::Id id, ui::Flow& flow, std::string_view label, bool chosen, ui::
 // --- contents (settings.cpp) ---
 void settings(const Screen& screen, ui::Flow& flow);
 void confirm_restart(const Screen& screen, ui::Flow& flow);
+// --- calendar.cpp ---
+void as_of_date(const Screen& screen, ui::Flow& flow);
+void pick_day(const Screen& screen, ui::Flow& flow);
 // --- regions.cpp ---
 void region(const Screen& screen, ui::Flow& flow);
 

@@ -4,6 +4,7 @@
 
 #include "platform/platform.h"
 #include "present/strings.h"
+#include "screens/calendar.h"
 #include "screens/screen.h"
 
 namespace huisuan::screens {
@@ -124,6 +125,12 @@ bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const 
     answer(screen, target, std::move(text));
   }
   flow.gap(height);
+  if (input.kind == InputKind::date) {
+    flow.gap(12);
+    if (calendar(screen, flow, ui::id_of(id, "calendar"), days_of(input), text)) {
+      answer(screen, target, std::move(text));
+    }
+  }
   const bool entered = ui::inbox().take_activation(id);
   if (entered) platform::request_frames(3);
   return entered;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "present/strings.h"
+#include "screens/calendar.h"
 #include "screens/screen.h"
 #include "ui/text_layout.h"
 
@@ -11,6 +12,7 @@ namespace huisuan::screens {
 using namespace present;  // NOLINT(google-build-using-namespace)
 using ui::Flow;
 using ui::Id;
+using ui::Rect;
 using ui::Type;
 
 namespace {
@@ -123,8 +125,11 @@ void due(const Screen& screen, Flow& flow, std::uint32_t outcome, std::uint32_t 
     look.state = ui::state_on_change;
     if (input.kind == InputKind::number) look.state |= ui::state_numeric;
     const float width = std::min(card.in.width, 260.0F);
-    const bool changed = ui::field(
-        ui::id_of(id, name), {card.in.x, card.in.y, width, ui::metrics().control}, look, typed);
+    const Rect rect{card.in.x, card.in.y, width, ui::metrics().control};
+    const Id own = ui::id_of(id, name);
+    const bool changed = input.kind == InputKind::date
+                             ? date_field(screen, own, rect, look, days_of(input), typed)
+                             : ui::field(own, rect, look, typed);
     card.in.gap(ui::metrics().control + 6);
     if (!input.error.empty()) ui::alert(card.in, input.error, c.seal);
     return changed;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "present/calendar_view.h"
 #include "present/session.h"
 #include "present/view_model.h"
 #include "ui/widgets.h"
@@ -31,6 +32,7 @@ enum class Dialog : std::uint8_t {
   audience,
   region,
   date,
+  day,
   things,
   options,
   search,
@@ -69,8 +71,23 @@ struct Code {
   std::vector<std::uint8_t> squares;
 };
 
-// What is open and chosen on the screen. Holds nothing that the user has told, but for the code
-// while it is shown.
+// A field whose day is picked from a calendar, and what its view said when that was opened.
+struct PickedDay {
+  ui::Id field = 0;
+  std::string label;
+  std::string day, earliest, latest;
+};
+
+// Which page of which calendar is open.
+struct Leafing {
+  ui::Id calendar = 0;
+  std::string chosen;  // when this page was opened: another day opens its own
+  std::string page;
+  present::CalendarLevel level = present::CalendarLevel::days;
+};
+
+// What is open and chosen on the screen. Holds nothing that the user has told, but for the code and
+// the day while they are shown.
 struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
@@ -85,6 +102,8 @@ struct Opened {
   ui::Id opener = 0;               // gets the focus back when the dialog closes
   std::uint32_t seconds_left = 0;  // of Dialog::idle
   Code code;                       // of Dialog::code
+  PickedDay day;                   // of Dialog::day
+  Leafing leafing;
 
   [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
   void toggle(ui::Id id) {
@@ -214,6 +233,7 @@ struct Page {
   void (*save_table)();
   void (*make_code)();  // fills Opened::code
   bool files = true;    // false in a hall, where nothing is kept
+  std::string today;    // "2023-08-01"
 };
 extern Page page;
 

@@ -226,9 +226,16 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                           static_cast<int>(bold_bytes));
   huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
   huisuan::ui::choose_scale(hall != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
-  huisuan::screens::page = {huisuan::print_sheet, huisuan::save,      page_choose_file,
-                            page_show_text,       page_traditional,   huisuan::save_calendar,
-                            huisuan::save_table,  huisuan::make_code, hall == 0};
+  huisuan::screens::page = {huisuan::print_sheet,
+                            huisuan::save,
+                            page_choose_file,
+                            page_show_text,
+                            page_traditional,
+                            huisuan::save_calendar,
+                            huisuan::save_table,
+                            huisuan::make_code,
+                            hall == 0,
+                            p.today};
   huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
 }
 
@@ -252,6 +259,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_traditional(char* table, std::uint32_t table_b
 EMSCRIPTEN_KEEPALIVE void huisuan_date(char* text, std::uint32_t bytes) {
   const std::unique_ptr<char[]> owned(text);
   program().today = std::string(text, bytes);
+  huisuan::screens::page.today = program().today;
   program().session->set_date(program().today);
 }
 

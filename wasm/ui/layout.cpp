@@ -334,6 +334,13 @@ void icon(Icon which, ImVec2 center, float size, ImU32 color) {
       d->AddCircle(at(-0.15F, -0.15F), r * 0.62F, color, 0, t);
       d->AddLine(at(0.3F, 0.3F), at(0.85F, 0.85F), color, t * 1.2F);
       break;
+    case Icon::calendar: {
+      d->AddRect(at(-0.85F, -0.7F), at(0.85F, 0.85F), color, r * 0.2F, 0, t * 0.8F);
+      d->AddLine(at(-0.85F, -0.22F), at(0.85F, -0.22F), color, t * 0.8F);
+      for (const float x : {-0.4F, 0.4F}) d->AddLine(at(x, -1), at(x, -0.5F), color, t * 0.8F);
+      d->AddRectFilled(at(0.15F, 0.22F), at(0.55F, 0.58F), color);
+      break;
+    }
     case Icon::menu:
       for (const float y : {-0.6F, 0.0F, 0.6F}) d->AddLine(at(-0.85F, y), at(0.85F, y), color, t);
       break;

@@ -110,7 +110,20 @@ void draw_wrapped(Flow& flow, std::string_view words, Type type, ImU32 color);
 void fill(Rect rect, ImU32 color, float radius = 0);
 void outline(Rect rect, ImU32 color, float radius, float thickness = 1);
 void hairline(Flow& flow, ImU32 color);
-enum class Icon { check, cross, question, down, up, right, left, info, menu, close, search };
+enum class Icon {
+  check,
+  cross,
+  question,
+  down,
+  up,
+  right,
+  left,
+  info,
+  menu,
+  close,
+  search,
+  calendar
+};
 void icon(Icon which, ImVec2 center, float size, ImU32 color);
 
 // Whether anything at these heights can be seen in the current area.

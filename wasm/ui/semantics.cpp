@@ -27,9 +27,10 @@ constexpr char record_end = '\x1e';
 
 // In the order of Role; web/mirror.js knows the same words.
 constexpr std::string_view role_names[] = {
-    "text",       "heading", "button",  "radio",  "tab",        "option", "switch", "expander",
-    "field",      "picker",  "meter",   "status", "alert",      "group",  "region", "article",
-    "radiogroup", "tablist", "listbox", "dialog", "navigation", "main",   "banner", "footer",
+    "text",       "heading", "button",     "radio",  "tab",     "option",  "switch",
+    "expander",   "field",   "picker",     "meter",  "status",  "alert",   "group",
+    "region",     "article", "radiogroup", "grid",   "tablist", "listbox", "dialog",
+    "navigation", "main",    "banner",     "footer",
 };
 
 std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }

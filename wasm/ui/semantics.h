@@ -54,6 +54,7 @@ enum class Role : std::uint8_t {
   region,
   article,
   radiogroup,
+  grid,  // radios in rows and columns: the arrow keys go through it as it is drawn
   tablist,
   listbox,
   dialog,
