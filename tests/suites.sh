@@ -45,6 +45,22 @@ run_counted() {
   tally "$passed" "$failed"
 }
 
+# The browser program as it is shipped, in build/site, with what the browser tests need.
+need_site() {
+  need_emscripten && need_npm web && .setup/imgui && build wasm huisuan_wasm || return 1
+  mkdir -p build/test
+  web/build >build/test/site.log 2>&1 || { cat build/test/site.log; return 1; }
+  grep '^site:' build/test/site.log
+}
+
+# browser_tests NAME…: files of tests/browser, in the browser that HUISUAN_BROWSER names.
+browser_tests() {
+  local name
+  for name in "$@"; do
+    run_counted timeout 900 node --test "tests/browser/${name}_test.mjs"  # --test-timeout is newer than Debian 12
+  done
+}
+
 # The suite's closing line and exit code.
 finish() {
   printf '%s passed, %s failed\n' "$suite_passed" "$suite_failed"

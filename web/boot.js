@@ -99,6 +99,7 @@ async function start() {
   // For whoever drives the page from outside: when it has come to rest, and what it cost.
   globalThis.huisuan = {
     frames: () => module._huisuan_frames(),
+    memory: () => module.HEAPU8.length,  // bytes that the program holds; they never shrink
     idle: () => new Promise((done) => {
       const look = () => (module._huisuan_busy() === 0 ? done() : requestAnimationFrame(look));
       look();

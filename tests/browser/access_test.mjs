@@ -1,27 +1,14 @@
 // The mirror as screen readers find it, and the text view.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { readFileSync } from "node:fs";
-import { axeSource, closeBrowser, open, sizes } from "./harness.mjs";
+import { closeBrowser, open, sizes } from "./harness.mjs";
 
 after(closeBrowser);
-
-async function violations(app) {
-  // From outside the page's policy: tests may inspect, pages may not.
-  const cdp = await app.context.newCDPSession(app.page);
-  await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
-  const found = await app.page.evaluate(() => globalThis.axe.run(document.body, {
-    // Colours are drawn on the canvas: tests/unit looks after the palette.
-    rules: { "color-contrast": { enabled: false } },
-  }));
-  return found.violations.map((one) =>
-    `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
-}
 
 for (const size of Object.keys(sizes)) {
   test(`axe finds nothing on the ${size}`, async () => {
     const app = await open(size);
-    assert.deepEqual(await violations(app), []);
+    assert.deepEqual(await app.violations(), []);
     await app.close();
   });
 }
@@ -30,9 +17,9 @@ test("axe finds nothing in an open dialog and an opened result", async () => {
   const app = await open("laptop");
   const closed = app.mirror.locator("article button[aria-expanded=false], [role=article] button[aria-expanded=false]");
   if (await closed.count() > 0) await app.click(closed.first());
-  assert.deepEqual(await violations(app), []);
+  assert.deepEqual(await app.violations(), []);
   await app.click(app.find("button", /^地区/));
-  assert.deepEqual(await violations(app), []);
+  assert.deepEqual(await app.violations(), []);
   await app.close();
 });
 

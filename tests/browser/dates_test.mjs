@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { axeSource, closeBrowser, open, root, screenshots, sizes } from "./harness.mjs";
+import { closeBrowser, open, root, screenshots, sizes } from "./harness.mjs";
 
 const decode = createRequire(join(root, "web/package.json"))("jsqr");
 after(closeBrowser);
@@ -30,25 +30,6 @@ async function openLate(size, more = {}) {
 const dayOf = (app) => app.find("button", /^计算日期/).first().textContent();
 const note = (app) => app.mirror.getByRole("status", { name: "计算日期" });
 
-async function violations(app) {
-  const cdp = await app.context.newCDPSession(app.page);
-  await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
-  const found = await app.page.evaluate(() => globalThis.axe.run(document.body, {
-    rules: { "color-contrast": { enabled: false } },
-  }));
-  return found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
-}
-
-// A situation of data/situations, opened as a user opens a file.
-async function openCase(app, name) {
-  const choosing = app.page.waitForEvent("filechooser");
-  await app.click(app.find("button", "设置"));
-  await app.click(app.find("button", "打开"));
-  await (await choosing).setFiles(join(root, "data/situations", name));
-  await app.mirror.getByRole("alert").filter({ hasText: "已打开" }).first().waitFor();
-  await app.idle();
-}
-
 for (const size of Object.keys(sizes)) {
   test(`${size}: what has ended is told once, with one tap to its last day and one back`, async () => {
     const app = await openLate(size, size === "kiosk" ? { path: "?kiosk" } : {});
@@ -56,7 +37,7 @@ for (const size of Object.keys(sizes)) {
     assert.equal(await note(app).count(), 1);
     assert.match(await note(app).innerText(), /期限已经过了.*到2023年12月31日，其中 \d+ 项还在期限内/s);
     await app.screenshot(`dates-${size}-ended`);
-    assert.deepEqual(await violations(app), []);
+    assert.deepEqual(await app.violations(), []);
     await app.click(app.find("button", "按2023年12月31日计算"));
     assert.match(await dayOf(app), /2023-12-31/);
     assert.match(await note(app).innerText(), /不是今天/);
@@ -85,7 +66,7 @@ for (const size of Object.keys(sizes)) {
     const year = 1 / 6;  // of 2021 to 2026
     assert.ok(Math.abs(bar.from - year * (2 + 152 / 365)) < 0.02, `begins at ${bar.from}`);
     assert.ok(Math.abs(bar.to - year * 3) < 0.02, `ends at ${bar.to}`);
-    assert.deepEqual(await violations(app), []);
+    assert.deepEqual(await app.violations(), []);
     await app.close();
   });
 }
@@ -151,7 +132,7 @@ test("a promised time has a due date for the start day that the user types", asy
   assert.match(await due.getByRole("alert").innerText(), /没有这一天/);
   assert.equal(await start.inputValue(), "2026-09-31", "what was typed stays");
   assert.match(await due.innerText(), /最迟2026年10月12日/);
-  assert.deepEqual(await violations(app), []);
+  assert.deepEqual(await app.violations(), []);
   // Where, by whom and how stand in the same details.
   assert.match(await card.innerText(), /怎么办理[^]*方式：依申请[^]*部门：/);
   await app.close();
@@ -159,7 +140,7 @@ test("a promised time has a due date for the start day that the user types", asy
 
 test("the calendar and the table are saved as files that hold what is on the screen", async () => {
   const app = await openLate("laptop");
-  await openCase(app, "factory_28.json");
+  await app.openCase("factory_28");
   const save = async (label, name) => {
     const saving = app.page.waitForEvent("download");
     await app.click(app.find("button", label));
@@ -217,7 +198,7 @@ async function makeCode(app, from = app.mirror) {
 for (const size of Object.keys(sizes)) {
   test(`${size}: the code on the screen holds the text beside it`, async () => {
     const app = await openLate(size, size === "kiosk" ? { path: "?kiosk" } : {});
-    if (size !== "kiosk") await openCase(app, "factory_28.json");
+    if (size !== "kiosk") await app.openCase("factory_28");
     if (size === "phone") await app.click(app.find("tab", "您的结果"));
     await makeCode(app);
     await app.screenshot(`dates-${size}-code`);
@@ -231,7 +212,7 @@ for (const size of Object.keys(sizes)) {
       assert.match(text, /^1\. \S+ [\d,.]+ 元/m);
       assert.match(text, /最后申请日|部门/);
     }
-    assert.deepEqual(await violations(app), []);
+    assert.deepEqual(await app.violations(), []);
     await app.page.keyboard.press("Escape");
     await app.idle();
     assert.equal(await app.mirror.getByRole("dialog").count(), 0);
@@ -242,7 +223,7 @@ for (const size of Object.keys(sizes)) {
 test("a long result leaves off the last and says how many; dark and high contrast are read as well",
   async () => {
     const app = await openLate("laptop");
-    await openCase(app, "ganzhou_factory_project.json");
+    await app.openCase("ganzhou_factory_project");
     const firm = await app.page.evaluate(() => [...document.querySelectorAll("#mirror [role=region]")]
       .filter((one) => /^可享/.test(one.getAttribute("aria-label")))
       .map((one) => Number(/(\d+) 项/.exec(one.textContent)[1])).reduce((a, b) => a + b, 0));

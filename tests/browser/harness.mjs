@@ -1,6 +1,7 @@
-// What every browser test needs: the site on a loopback address, one Chromium, pages of a given
+// What every browser test needs: the site on a loopback address, one browser, pages of a given
 // size, and widgets found in the mirror by role and name. Events are real ones: the tests press
-// where the widget is drawn, so canvas, hit testing and mirror are checked together.
+// where the widget is drawn, so canvas, hit testing and mirror are checked together. The browser
+// is Chromium, or with HUISUAN_BROWSER=firefox the system's Firefox, driven by WebDriver BiDi.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,8 +11,8 @@ import { serve } from "../../web/tools/static_server.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const require = createRequire(join(root, "web/package.json"));
-const { chromium } = require("playwright-core");
-export const axeSource = require.resolve("axe-core/axe.min.js");
+const { chromium, firefox } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const screenshots = join(root, "build/test/screenshots");
 mkdirSync(screenshots, { recursive: true });
 
@@ -20,7 +21,23 @@ const flags = [
   "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
 ];
-const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"];
+const first = (...paths) => paths.find((path) => path && existsSync(path));
+const engines = {
+  chromium: () => chromium.launch({
+    executablePath: first(process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"),
+    args: flags,
+  }),
+  // Firefox takes the wish for less motion from its settings, not from the page's context.
+  firefox: () => firefox.launch({
+    channel: "moz-firefox",
+    executablePath: first(process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"),
+    firefoxUserPrefs: { "ui.prefersReducedMotion": 1 },
+  }),
+};
+export const engine = process.env.HUISUAN_BROWSER ?? "chromium";
+// For tests that speak Chromium's own protocol: compositions, moving fingers, device metrics.
+export const chromiumOnly = engine === "chromium" ? {} : { skip: "Chromium's protocol" };
+const emulated = engine === "chromium" ? { reducedMotion: "reduce" } : {};
 
 export const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: false, deviceScaleFactor: 2 },
@@ -40,14 +57,13 @@ let shared;
 export async function browser() {
   shared ??= (async () => {
     const { server, address } = await serve(join(root, "build/site"));
-    const executablePath = browsers.find((path) => path && existsSync(path));
-    return { server, address, chromium: await chromium.launch({ executablePath, args: flags }) };
+    return { server, address, running: await engines[engine]() };
   })();
   return shared;
 }
 export async function closeBrowser() {
   if (!shared) return;
-  const { server, chromium: running } = await shared;
+  const { server, running } = await shared;
   await running.close();
   server.close();
 }
@@ -57,8 +73,8 @@ export async function closeBrowser() {
 export async function open(size,
   { before, path = "", context: more = {}, address, start = false } = {}) {
   const shared = await browser();
-  const context = await shared.chromium.newContext({
-    ...sizes[size], locale: "zh-CN", reducedMotion: "reduce", ...more,
+  const context = await shared.running.newContext({
+    ...sizes[size], locale: "zh-CN", ...emulated, ...more,
   });
   const page = await context.newPage();
   const problems = [];
@@ -104,7 +120,10 @@ export class App {
   frames() { return this.page.evaluate(() => globalThis.huisuan.frames()); }
   async close() {
     await this.context.close();
-    assert.deepEqual(this.problems, [], "the page reported problems");
+    // A picture of a page in Firefox is taken with a style of the driver's, which the policy refuses.
+    const ours = engine === "firefox" ?
+      this.problems.filter((text) => !/blocked an inline style/.test(text)) : this.problems;
+    assert.deepEqual(ours, [], "the page reported problems");
   }
 
   // A widget by ARIA role and exact name (or a pattern).
@@ -160,7 +179,9 @@ export class App {
     await this.idle();
   }
 
+  // A finger; in Firefox a mouse press, because its driver sends no touches.
   async tap(widget) {
+    if (engine === "firefox") return this.click(widget);
     const at = await this.place(widget);
     await this.page.touchscreen.tap(at.x + at.width / 2, at.y + at.height / 2);
     await this.idle();
@@ -203,15 +224,41 @@ export class App {
     return opened;
   }
 
-  // What axe finds wrong with the mirror; its colours are those of the canvas.
+  // What axe-core finds. It is put in from outside the page's policy: tests may inspect, pages may not.
   async violations() {
-    // From outside the page's policy: tests may inspect, pages may not.
-    const cdp = await this.context.newCDPSession(this.page);
-    await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
+    if (engine === "chromium") {
+      const cdp = await this.context.newCDPSession(this.page);
+      await cdp.send("Runtime.evaluate", { expression: axe });
+    } else {
+      await this.page.evaluate(axe);
+    }
     const found = await this.page.evaluate(() => globalThis.axe.run(document.body, {
+      // Colours are drawn on the canvas: tests/arch looks after the palette.
       rules: { "color-contrast": { enabled: false } },
     }));
-    return found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
+    return found.violations.map((one) =>
+      `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
+  }
+
+  // Widgets that stick out of their area, and buttons smaller than `least` pixels each way.
+  misplaced(least = 44) {
+    return this.mirror.locator(".area:not([inert]) .node").evaluateAll((all, min) =>
+      all.filter((one) => {
+        const box = one.getBoundingClientRect();
+        const area = one.closest(".area").getBoundingClientRect();
+        const small = one.localName === "button" && (box.width < min - 1 || box.height < min - 1);
+        return box.left < area.left - 0.5 || box.right > area.right + 0.5 || small;
+      }).map((one) => one.textContent), least);
+  }
+
+  // A situation of data/situations, opened as a user opens a file.
+  async openCase(name) {
+    const choosing = this.page.waitForEvent("filechooser");
+    await this.click(this.find("button", "设置"));
+    await this.click(this.find("button", "打开"));
+    await (await choosing).setFiles(join(root, "data/situations", `${name}.json`));
+    await this.mirror.getByRole("alert").filter({ hasText: "已打开" }).first().waitFor();
+    await this.idle();
   }
 
   screenshot(name) { return this.page.screenshot({ path: join(screenshots, `${name}.png`) }); }

@@ -49,7 +49,7 @@ test("from the address to the start page at rest, all rules loaded", async () =>
   const walls = [];
   const threads = [];
   for (let i = 0; i < 3; i++) {
-    const context = await shared.chromium.newContext({ ...sizes.laptop, locale: "zh-CN" });
+    const context = await shared.running.newContext({ ...sizes.laptop, locale: "zh-CN" });
     const page = await context.newPage();
     const app = new App(page, context, [], []);
     await app.spent();

@@ -1,7 +1,7 @@
 // The drawing surface: WebGL, its loss and return, machines without it, zoom.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser, open } from "./harness.mjs";
+import { chromiumOnly, closeBrowser, open } from "./harness.mjs";
 
 after(closeBrowser);
 const surface = (app) => app.page.evaluate(() => document.documentElement.dataset.surface);
@@ -11,7 +11,8 @@ const chooses = async (app, answer) => {
   assert.equal(await radio.getAttribute("aria-checked"), "true");
 };
 
-test("a lost WebGL context is replaced at once, and used again when it returns", async () => {
+// Without a display Firefox has no WebGL: there it is the processor that draws.
+test("a lost WebGL context is replaced at once, and used again when it returns", chromiumOnly, async () => {
   const app = await open("laptop");
   assert.equal(await surface(app), "webgl");
   const colours = await app.colours();
@@ -102,7 +103,7 @@ test("both renderers draw the same picture", async () => {
   }
 });
 
-test("device pixels are used, also after zooming", async () => {
+test("device pixels are used, also after zooming", chromiumOnly, async () => {
   const app = await open("phone");
   const size = () => app.page.evaluate(() => {
     const canvas = document.getElementById("canvas");

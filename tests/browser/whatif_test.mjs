@@ -1,23 +1,15 @@
 // 假如: two situations side by side, and the curve of the total over a number.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { axeSource, closeBrowser, open, root, sizes } from "./harness.mjs";
+import { closeBrowser, open, sizes } from "./harness.mjs";
 
 after(closeBrowser);
-const situation = (name) => readFileSync(join(root, `data/situations/${name}.json`));
 const region = (app, name) => app.mirror.getByRole("region", { name, exact: true });
 const texts = (within) => within.locator(".node").evaluateAll((all) => all.map((one) => one.textContent));
 
 async function openCase(size, name) {
   const app = await open(size);
-  const choosing = app.page.waitForEvent("filechooser");
-  await app.click(app.find("button", "设置"));
-  await app.click(app.find("button", "打开"));
-  await (await choosing).setFiles({ name: `${name}.json`, mimeType: "application/json", buffer: situation(name) });
-  await app.mirror.getByRole("alert").filter({ hasText: "已打开" }).first().waitFor();
-  await app.idle();
+  await app.openCase(name);
   // Afterwards a finger where there is one.
   app.press = (widget) => (sizes[size].hasTouch ? app.tap(widget) : app.click(widget));
   app.results = async () => {
@@ -168,13 +160,7 @@ for (const size of Object.keys(sizes)) {
       await app.page.mouse.move(1, 1);
       await app.idle();
       await app.screenshot(name);
-      const wrong = await app.mirror.locator(".node").evaluateAll((all) => all.filter((one) => {
-        const box = one.getBoundingClientRect();
-        const area = one.closest(".area").getBoundingClientRect();
-        const small = one.localName === "button" && (box.width < 43 || box.height < 43);
-        return box.left < area.left - 0.5 || box.right > area.right + 0.5 || small;
-      }).map((one) => one.textContent));
-      assert.deepEqual(wrong, []);
+      assert.deepEqual(await app.misplaced(), []);
     };
     await app.results();
     await looked(`whatif-closed-${size}`);
@@ -207,12 +193,7 @@ for (const size of Object.keys(sizes)) {
     await app.results();  // large text may have made one column of two
     await app.place(curve.getByRole("heading", { level: 4 }).first());
     await looked(`whatif-contrast-large-${size}`);
-    const cdp = await app.context.newCDPSession(app.page);
-    await cdp.send("Runtime.evaluate", { expression: readFileSync(axeSource, "utf8") });
-    const found = await app.page.evaluate(() => globalThis.axe.run(document.body, {
-      rules: { "color-contrast": { enabled: false } },
-    }));
-    assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+    assert.deepEqual(await app.violations(), []);
     await app.close();
   });
 }
