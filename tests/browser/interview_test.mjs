@@ -91,7 +91,7 @@ async function fillIn(app, press, field, answer) {
 
 // One of several facts that stand on one page: each has its own control, named by its label.
 async function answerOne(app, press, fact, answer) {
-  assert.notEqual(answer, undefined, `${fact.id} is told`);
+  if (answer === undefined) return undefined;  // nobody knows: left as it is
   if (fact.type === "number" || fact.type === "date") {
     return fillIn(app, press, app.find("textbox", fact.label, page(app)), String(answer));
   }
@@ -313,7 +313,7 @@ for (const [look, context] of Object.entries(looks)) {
     await app.type(app.find("textbox", "计算日期"), "2023-08-01");
     await app.click(app.find("button", "确定"));
     await app.click(app.find("button", /^稳岗和社会保险/));
-    await app.click(app.find("button", "1 项"));
+    await answerPage(app, hands.mouse(app), data("situations/factory_28.json"));
     for (const [text, name, least] of [["标准字号", "normal", 44], ["大字", "large", 60]]) {
       await app.click(app.find("button", "设置"));
       await app.click(app.find("radio", text));

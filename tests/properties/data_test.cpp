@@ -21,7 +21,7 @@ namespace {
 class Reader {
  public:
   Reader(const World& from, const Situation& situation)
-      : catalog_(from.checked.catalog()), checked_(from.checked), program_(from.program) {
+      : catalog_(from.checked.catalog()), checked_(from.checked) {
     names_.emplace("as_of", oracle::Thing::of_date(situation.as_of));
     for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
       names_.emplace(catalog_.facts[i].id.value, oracle::from_value(situation.answers[i].value));
@@ -107,7 +107,6 @@ class Reader {
 
   const Catalog& catalog_;
   const CheckedPack& checked_;
-  const Program& program_;
   oracle::Names names_;
   std::set<std::string, std::less<>> unreadable_;
 };
