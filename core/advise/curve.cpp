@@ -8,7 +8,7 @@
 namespace huisuan::advise {
 namespace {
 
-/// One evaluated value, in steps of the fact.
+/// One evaluated value, in units of the curve.
 struct Sample {
   int64_t steps = 0;
   CurvePoint point;
@@ -26,7 +26,7 @@ class Tracer {
         slot_(slot),
         scope_(scope),
         fact_(program.facts[place.fact]),
-        unit_(step()),
+        unit_(unit(situation)),
         list_(situation.answers[place.fact].value),
         changed_(same_answers(situation)) {
     for (const uint32_t i : fact_.dependents) {
@@ -49,9 +49,14 @@ class Tracer {
 
  private:
   [[nodiscard]] bool in_row() const { return place_.row != kNone; }
-  [[nodiscard]] Decimal step() const {
-    const Decimal& own = in_row() ? fact_.field_steps[place_.field] : fact_.step;
-    return own.is_zero() ? Decimal(1) : own;
+  /// An answer between two whole values shows that single steps matter here.
+  [[nodiscard]] Decimal unit(const Situation& situation) const {
+    const Decimal& step = in_row() ? fact_.field_steps[place_.field] : fact_.step;
+    if (in_row() || fact_.vary_by.is_zero()) return step.is_zero() ? Decimal(1) : step;
+    const Value& answer = situation.answers[place_.fact].value;
+    const bool single = answer.kind == Kind::number && answer.is_single();
+    const auto rest = single ? modulo(answer.lo, fact_.vary_by) : std::nullopt;
+    return rest && !rest->is_zero() ? step : fact_.vary_by;
   }
 
   /// The ends, the cut points with their neighbours, and evenly spread values.

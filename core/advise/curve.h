@@ -21,7 +21,8 @@ struct CurvePoint {
   bool high_free = false;
 };
 
-/// Between `before` and `after`, neighbours by the fact's step, something turns.
+/// Between `before` and `after`, neighbours by the fact's step or by what one changes it by,
+/// something turns.
 struct Cliff {
   Decimal before;
   Decimal after;

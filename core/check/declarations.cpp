@@ -151,6 +151,13 @@ void Checker::check_bounds(const Fact& fact) {
   if (fact.step && fact.step->value.sign() <= 0) {
     report(IssueCode::bad_bounds, fact.step->span, name + "的步长应大于零");
   }
+  if (fact.vary_by && fact.step && fact.step->value.sign() > 0) {
+    const auto rest = modulo(fact.vary_by->value, fact.step->value);
+    if (fact.vary_by->value.sign() <= 0 || !rest || !rest->is_zero()) {
+      report(IssueCode::bad_bounds, fact.vary_by->span, name + "的“vary_by”应是步长的整数倍",
+             {{"步长在这里", fact.step->span}});
+    }
+  }
   if (fact.min && fact.max && fact.min->value > fact.max->value) {
     report(IssueCode::bad_bounds, fact.min->span, name + "的下限大于上限",
            {{"上限在这里", fact.max->span}});

@@ -101,6 +101,7 @@ struct Fact {
   std::optional<Text> topic;               ///< always present on a fact, never on a field
   std::vector<Placed<Audience>> audience;  ///< empty: everybody
   std::optional<Count> rank;               ///< smaller is asked earlier
+  std::optional<Number> vary_by;           ///< number: what one changes it by; absent: its step
   std::optional<Text> ask_with;
   std::optional<AuthoredExpression> estimate;
   std::vector<FormerId> was;

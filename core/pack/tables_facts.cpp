@@ -21,6 +21,7 @@ struct TypedKey {
 constexpr TypedKey kTypedKeys[] = {
     {"unit", kNumber, kNumber},
     {"step", kNumber, kNumber},
+    {"vary_by", kNumber, 0},
     {"min", kNumber | kDate, kNumber | kDate},
     {"max", kNumber | kDate, kNumber | kDate},
     {"choices", kChoices, kChoices},
@@ -135,6 +136,7 @@ constexpr std::array kFactOnlyKeys{
     required<&Fact::topic, WordId>("topic", "属于哪个主题"),
     optional<&Fact::audience, ListOf<Word<Audience>>>("audience", "问谁；不写则都问"),
     optional<&Fact::rank, Whole<0, 1000>>("rank", "越小越先问"),
+    optional<&Fact::vary_by, DecimalText>("vary_by", "“假如”里一次改多少；不写就是步长"),
     optional<&Fact::ask_with, WordId>("ask_with", "同一个词的问题在一屏里问"),
     optional<&Fact::estimate, Expression>("estimate", "用户说不出时的估算"),
 };

@@ -98,7 +98,8 @@ class Maker {
   /// From the least allowed value to about twice the answer, or a little beyond what the rules
   /// compare with; either end as the user wants it.
   void choose_ends() {
-    const Decimal step = fact_.step ? fact_.step->value : Decimal(1);
+    const auto& unit = fact_.vary_by ? fact_.vary_by : fact_.step;
+    const Decimal step = unit ? unit->value : Decimal(1);
     Decimal farthest = answer_ ? product(answer_->hi, Decimal(2)) : Decimal();
     const auto& cells = wish_.place.row == kNone ? slot().cells : slot().field_cells[field()];
     for (const Value& cell : cells) {

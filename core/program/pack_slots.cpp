@@ -81,6 +81,7 @@ void PackCompiler::make_facts() {
     slot.id = fact.id.value;
     slot.domain = domain_of(fact, program_.arena);
     slot.step = fact.step ? fact.step->value : Decimal();
+    slot.vary_by = fact.vary_by ? fact.vary_by->value : Decimal();
     slot.changeable = fact.changeable;
     slot.may_not_happen = fact.may_not_happen;
     slot.rank = small(fact.rank, kNoRank);

@@ -98,6 +98,7 @@ struct FactSlot {
   NodeId node = kNoNode;    ///< its `fact` instruction; always there
   Value domain;             ///< every allowed value; rows: a tail of max_rows rows
   Decimal step;             ///< zero: none
+  Decimal vary_by;          ///< what one changes it by, whole steps; zero: single steps
   bool is_reading = false;  ///< one fixed by an authority has a domain of one member
   bool changeable = false;
   bool may_not_happen = false;       ///< an event date that may lie in the future

@@ -76,6 +76,25 @@ TEST_CASE("a cliff that no constant shows is found by halving") {
   CHECK(text(made) == "22|23: #0 yes>no [0] 700>0");
 }
 
+TEST_CASE("an average runs by whole persons, unless the answer itself is no whole number") {
+  Rules rules;
+  const uint32_t staff = rules.number("staff", 1, 1000, {30});
+  FactSlot& slot = rules.program.facts[staff];
+  slot.step = Decimal::scaled(1, 2);
+  slot.vary_by = Decimal(1);
+  rules.entitlement({rules.test(Function::less_equal, rules.of(staff), rules.constant(30))},
+                    rules.constant(100));
+  Scene scene(rules);
+  const auto cliffs = [&](const Decimal& answer) {
+    scene.answer(staff, Value::number(answer));
+    scene.evaluate();
+    return text(curve(rules.program, scene.evaluator, scene.situation, {staff}, 0, Decimal(0),
+                      Decimal(50), 5));
+  };
+  CHECK(cliffs(Decimal(28)) == "30|31: #0 yes>no [0] 100>0");
+  CHECK(cliffs(Decimal::scaled(285, 1)) == "30|30.01: #0 yes>no [0] 100>0");
+}
+
 TEST_CASE("an empty range has no points") {
   Rules rules;
   const uint32_t staff = rules.number("staff", 1, 1000, {});
