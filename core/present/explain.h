@@ -31,7 +31,7 @@ class Explainer {
   [[nodiscard]] std::string formula(NodeId node, std::string_view unit, Where where) const;
   /// What went into a condition: its comparison with figures, then the other answers it rests on.
   [[nodiscard]] std::string values(NodeId node, Where where) const;
-  /// The expression with labels for names.
+  /// The expression with labels for names; empty for a lone name, whose value says it all.
   [[nodiscard]] std::string rule(const AuthoredExpression& expression,
                                  const Entitlement& entitlement) const;
   /// One value as people write it; `unit` for numbers.

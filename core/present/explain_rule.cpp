@@ -309,6 +309,9 @@ std::string Explainer::rule(const AuthoredExpression& expression,
                             const Entitlement& entitlement) const {
   const feel::NodeId root = pack_.root(expression);
   if (root == feel::kNoNode) return {};
+  // A lone name is told with its value already: "进出口 是".
+  const feel::NodeKind kind = pack_.ast().kind(root);
+  if (kind == feel::NodeKind::name || kind == feel::NodeKind::path) return {};
   return RuleText(pack_, entitlement).of(root);
 }
 
