@@ -1,4 +1,5 @@
 // huisuan_figures DATA: the figures of the table in README.md, natively or under node.
+// huisuan_figures DATA JOB: that one, once, for a profiler (tests/bench/run count).
 //
 // Prints one figure a line: its name, a tab, nanoseconds (or a count). tests/bench/table.py makes
 // the table. Exit 1 when the rules by hand and the engine disagree.
@@ -232,7 +233,7 @@ int main(int count, char** words) {
   std::optional<Program> one = program_of(read.files, kByHand);
   if (!everything || !one) return 2;
 
-  const bench::Agreement agreement = bench::compare(*one, 500);
+  const bench::Agreement agreement = bench::compare(*one, count > 2 ? 0 : 500);
   for (const std::string& line : agreement.disagreements) {
     std::fprintf(stderr, "by hand: %s\n", line.c_str());
   }
@@ -280,6 +281,16 @@ int main(int count, char** words) {
   add_advice("all", all, Answered::all, jobs);
   add_advice("synthetic", many, Answered::all, jobs);
 
+  if (count > 2) {
+    for (const bench::Job& job : jobs) {
+      if (job.name != words[2]) continue;
+      bench::warm_up(job);
+      (void)bench::sample(job);
+      std::printf("runs\t%u\n", job.times);
+      return 0;
+    }
+    return 2;
+  }
   const std::vector<int64_t> nanoseconds = bench::measure(jobs, kRounds);
   for (uint32_t j = 0; j < jobs.size(); ++j) {
     std::printf("%s\t%lld\n", jobs[j].name.c_str(), static_cast<long long>(nanoseconds[j]));

@@ -32,6 +32,13 @@ int64_t now() {
 }
 #endif
 
+}  // namespace
+
+/// A function of its own, so that a profiler can count in here alone (tests/bench/run count).
+[[gnu::noinline]] void timed(const Job& job, uint32_t runs) {
+  for (uint32_t i = 0; i < runs; ++i) job.run();
+}
+
 int64_t sample(const Job& job) {
   // Without preparation, all runs are timed at once: the clock costs as much as a short job.
   const uint32_t stretches = job.prepare ? job.times : 1;
@@ -40,17 +47,22 @@ int64_t sample(const Job& job) {
   for (uint32_t i = 0; i < stretches; ++i) {
     if (job.prepare) job.prepare();
     const int64_t begin = now();
-    for (uint32_t k = 0; k < runs; ++k) job.run();
+    timed(job, runs);
     spent += now() - begin;
   }
   return spent / job.times;
 }
 
-}  // namespace
+void warm_up(const Job& job) {
+  for (uint32_t i = 0; i < job.times; ++i) {
+    if (job.prepare) job.prepare();
+    job.run();
+  }
+}
 
 std::vector<int64_t> measure(const std::vector<Job>& jobs, uint32_t rounds) {
   std::vector<std::vector<int64_t>> samples(jobs.size());
-  for (const Job& job : jobs) (void)sample(job);  // caches and memory as they will be
+  for (const Job& job : jobs) warm_up(job);  // caches and memory as they will be
   for (uint32_t round = 0; round < rounds; ++round) {
     for (uint32_t j = 0; j < jobs.size(); ++j) samples[j].push_back(sample(jobs[j]));
   }

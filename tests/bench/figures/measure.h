@@ -16,6 +16,10 @@ struct Job {
   uint32_t times = 1;
 };
 
+/// Nanoseconds a run: the mean of `times` runs, each after its preparation.
+[[nodiscard]] int64_t sample(const Job& job);
+void warm_up(const Job& job);
+
 /// `rounds` samples of every job, one job after the other in each round. The median of each, in
 /// nanoseconds a run.
 [[nodiscard]] std::vector<int64_t> measure(const std::vector<Job>& jobs, uint32_t rounds);
