@@ -26,7 +26,7 @@ Assembler::Assembler(Machine& machine)
     : machine_(machine), program_(machine.program()), support_(machine) {
   roots_.reserve(program_.entitlements.size());
   for (const CompiledEntitlement& entitlement : program_.entitlements) {
-    roots_.emplace_back(entitlement, program_.as_of);
+    roots_.emplace_back(entitlement, program_);
   }
 }
 
@@ -51,14 +51,14 @@ void Assembler::read_roots(std::span<Value> into) const {
 }
 
 void Assembler::collect(std::span<const Dimension> row_dimensions, Findings& findings) {
-  findings.stride = at_->size();
+  findings.roots = at_;
   findings.rows = 1;
   findings.tail_min = findings.tail_max = 0;
   if (rules_->row_fact == kNoNode) {
-    findings.values.resize(findings.stride);
-    read_roots(findings.row(0));
+    findings.registers = machine_.registers();
     return;
   }
+  findings.registers = nullptr;
   const FactSlot& slot = program_.facts[rules_->row_fact];
   const Value& rows = machine_[slot.node];
   List none;
@@ -66,25 +66,25 @@ void Assembler::collect(std::span<const Dimension> row_dimensions, Findings& fin
   findings.tail_min = list.tail_min;
   findings.tail_max = list.tail_max;
   findings.rows = list.size + (list.tail_max > 0 ? 1 : 0);
-  findings.values.resize(uint64_t{findings.stride} * findings.rows);
+  findings.copied.resize(uint64_t{at_->size()} * findings.rows);
   for (uint32_t i = 0; i < findings.rows; ++i) {
     if (machine_.sink != nullptr) machine_.sink->entered_item(slot.row_block, i);
     machine_.set_item(slot.row_block, i < list.size ? list.items[i].value : list.tail);
     machine_.run(rules_->row_cone);
-    read_roots(findings.row(i));
+    const std::span<Value> values = findings.copied_row(i);
+    read_roots(values);
     if (i < list.size && list.items[i].maybe) {
       // It may not be there at all: then it is not met.
-      Value& status = findings.row(i)[Roots::status];
+      Value& status = values[Roots::status];
       status = join(status, Value::boolean(false), *machine_.arena);
     }
-    if (!row_dimensions.empty() &&
-        decided_truth(findings.row(i)[Roots::status]) == Truth::unknown) {
-      split_row(row_dimensions, findings.row(i));
+    if (!row_dimensions.empty() && decided_truth(values[Roots::status]) == Truth::unknown) {
+      split_row(row_dimensions, values);
     }
   }
 }
 
-AmountRange Assembler::amount(std::span<const Value> values, uint32_t component, bool met) const {
+AmountRange Assembler::amount(const RootValues& values, uint32_t component, bool met) const {
   if (!rules_->components[component].has_value) return {};
   const uint32_t first = at_->components + 4 * component;
   // Narrowed by conditions that do not hold, nothing may be left: then what it would be.
@@ -94,7 +94,7 @@ AmountRange Assembler::amount(std::span<const Value> values, uint32_t component,
   return amounts::between(values[low], bounded ? &values[low + 1] : nullptr);
 }
 
-std::vector<AmountRange> Assembler::row_amounts(std::span<const Value> values, bool met,
+std::vector<AmountRange> Assembler::row_amounts(const RootValues& values, bool met,
                                                 std::vector<uint8_t>& cut) const {
   std::vector<AmountRange> result;
   result.reserve(rules_->components.size());
@@ -124,7 +124,7 @@ void Assembler::apply_caps(std::vector<AmountRange>& of_all, std::vector<uint8_t
 
 /// No rows: what combine_rows() would make of the only one.
 void Assembler::put_single(const Findings& findings, Together& together) const {
-  const std::span<const Value> values = findings.row(0);
+  const RootValues values = findings.row(0);
   const Truth met = decided_truth(values[Roots::status]);
   together.may_be_met = met != Truth::no;
   together.may_be_refused = met != Truth::yes;
@@ -151,12 +151,12 @@ void Assembler::put_together(const Findings& findings, Together& together) const
   std::vector<RowInput> rows(findings.rows);
   bool any_possible = false;
   for (uint32_t i = 0; i < findings.rows; ++i) {
-    const std::span<const Value> values = findings.row(i);
+    const RootValues values = findings.row(i);
     rows[i].met = decided_truth(values[Roots::status]);
     any_possible = any_possible || rows[i].met != Truth::no;
   }
   for (uint32_t i = 0; i < findings.rows; ++i) {
-    const std::span<const Value> values = findings.row(i);
+    const RootValues values = findings.row(i);
     RowInput& row = rows[i];
     if (findings.is_tail(i)) {
       row.least = findings.tail_min;
@@ -164,8 +164,9 @@ void Assembler::put_together(const Findings& findings, Together& together) const
     }
     row.amounts = row_amounts(values, row.met != Truth::no, cut);
     const auto keys = [&](uint32_t first, uint32_t count) {
-      const auto part = values.subspan(first, count);
-      return std::vector<Value>(part.begin(), part.end());
+      std::vector<Value> part;
+      for (uint32_t k = first; k < first + count; ++k) part.push_back(values[k]);
+      return part;
     };
     row.unique_key = keys(at_->unique_by, static_cast<uint32_t>(rules_->unique_by.size()));
     row.limit_key = keys(at_->limit_per, static_cast<uint32_t>(rules_->limit_per.size()));
@@ -210,29 +211,34 @@ void Assembler::put_together(const Findings& findings, Together& together) const
 // --- later days ----------------------------------------------------------------------------------
 
 /// Not met today, and nothing that no day can change stands in the way.
-bool Assembler::time_may_help(std::span<const Value> values) const {
-  if (decided_truth(values[Roots::status]) != Truth::no) return false;
+bool Assembler::time_may_help(const RootValues& values) const {
+  if (!values[Roots::status].is_false()) return false;
+  if (rules_->as_of.dependents.empty() && rules_->as_of.row_dependents.empty()) return false;
   const auto fails_for_ever = [&](uint32_t root) {
     return values[root].is_false() && at_->moves[root] == 0;
   };
-  for (uint32_t root = Roots::region; root <= Roots::filing_open; ++root) {
-    if (fails_for_ever(root)) return false;
-  }
-  for (uint32_t root : {Roots::in_force_open, Roots::covers_open, Roots::filing_open}) {
-    if (values[root].is_false()) return false;  // what has ended does not come back
+  for (uint32_t root : at_->gates) {
+    if (!values[root].is_false()) continue;
+    const bool ended = root == Roots::in_force_open || root == Roots::covers_open ||
+                       root == Roots::filing_open;  // what has ended does not come back
+    if (ended || at_->moves[root] == 0) return false;
   }
   // Members of a group may fail for ever while the group holds: only the whole counts.
   const std::vector<CompiledCondition>& conditions = rules_->conditions;
   for (uint32_t i = 0; i < conditions.size(); i = std::max(i + 1, conditions[i].member_end)) {
     if (fails_for_ever(at_->conditions + i)) return false;
   }
-  return !rules_->as_of.dependents.empty() || !rules_->as_of.row_dependents.empty();
+  return true;
 }
 
 void Assembler::look_ahead(const Findings& findings) {
-  later_.assign(findings.rows, 0);
+  later_.resize(findings.rows);
   bool any = false;
-  for (uint32_t i = 0; i < findings.rows; ++i) any = any || time_may_help(findings.row(i));
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const bool may_help = time_may_help(findings.row(i));
+    later_[i] = may_help;
+    any = any || may_help;
+  }
   if (!any) return;
   // The same rules on any later day, the facts as they are.
   const Value today = machine_.as_of;
@@ -250,8 +256,7 @@ void Assembler::look_ahead(const Findings& findings) {
   machine_.at(program_.as_of) = days;
   collect({}, ahead_);
   for (uint32_t i = 0; i < findings.rows; ++i) {
-    later_[i] =
-        time_may_help(findings.row(i)) && decided_truth(ahead_.row(i)[Roots::status]) != Truth::no;
+    later_[i] = later_[i] != 0 && !ahead_.row(i)[Roots::status].is_false();
   }
   machine_.sink = sink;
   machine_.as_of = today;

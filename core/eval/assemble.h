@@ -45,10 +45,9 @@ class Assembler {
   void put_single(const Findings& findings, Together& together) const;
   /// Caps over all rows together.
   void apply_caps(std::vector<AmountRange>& of_all, std::vector<uint8_t>& cut) const;
-  [[nodiscard]] AmountRange amount(std::span<const Value> values, uint32_t component,
-                                   bool met) const;
+  [[nodiscard]] AmountRange amount(const RootValues& values, uint32_t component, bool met) const;
   /// What a row gives, caps over single rows applied.
-  [[nodiscard]] std::vector<AmountRange> row_amounts(std::span<const Value> values, bool met,
+  [[nodiscard]] std::vector<AmountRange> row_amounts(const RootValues& values, bool met,
                                                      std::vector<uint8_t>& cut) const;
   void look_ahead(const Findings& findings);
 
@@ -60,7 +59,10 @@ class Assembler {
                                       std::span<const Split* const> chosen,
                                       uint32_t open_facts) const;
   [[nodiscard]] Dimension dimension(const Split& split, const Value& now) const;
-  void enter(std::span<const Dimension> dimensions, const Box& box);
+  /// The instructions that the cells of these move, in `room` if there is no such list yet.
+  [[nodiscard]] static std::span<const NodeId> moved_by(std::span<const Dimension> dimensions,
+                                                        std::vector<NodeId>& room);
+  void enter(std::span<const Dimension> dimensions, const Box& box, std::span<const NodeId> moved);
   void leave(std::span<const Dimension> dimensions);
   /// Visits the rows that are not certainly refused, with the registers of each.
   template <class Visit>
@@ -73,11 +75,11 @@ class Assembler {
   void write_time(const Findings& findings, Outcome& result) const;  // time.cpp
   void write_support(const Findings& findings, Outcome& result);
   void add_what_estimates_need(Outcome& result);
-  [[nodiscard]] Because refusal(std::span<const Value> values, bool later) const;
+  [[nodiscard]] Because refusal(const RootValues& values, bool later) const;
   [[nodiscard]] Because refusal_of_all(const Findings& findings) const;
   [[nodiscard]] Because doubt(bool fields_open) const;
   [[nodiscard]] bool happens_later(uint32_t fact) const;
-  [[nodiscard]] bool time_may_help(std::span<const Value> values) const;
+  [[nodiscard]] bool time_may_help(const RootValues& values) const;
   [[nodiscard]] Truth condition_truth(const Findings& findings, uint32_t condition) const;
   [[nodiscard]] bool has_null(const Findings& findings) const;
 

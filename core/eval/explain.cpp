@@ -54,7 +54,7 @@ struct Reached {
 
 // --- why not -------------------------------------------------------------------------------------
 
-Because Assembler::refusal(std::span<const Value> values, bool later) const {
+Because Assembler::refusal(const RootValues& values, bool later) const {
   if (values[Roots::region].is_false()) return Because::elsewhere;
   if (values[Roots::audience].is_false()) return Because::audience;
   if (values[Roots::in_force_open].is_false() || values[Roots::covers_open].is_false() ||
@@ -78,6 +78,7 @@ Because Assembler::refusal(std::span<const Value> values, bool later) const {
 
 Because Assembler::refusal_of_all(const Findings& findings) const {
   if (findings.rows == 0) return Because::conditions;
+  if (findings.rows == 1) return refusal(findings.row(0), later_[0] != 0);
   // The row that is nearest to being met speaks for all.
   constexpr Because kNearestFirst[] = {Because::future,  Because::not_yet,  Because::conditions,
                                        Because::expired, Because::audience, Because::elsewhere};
@@ -129,7 +130,7 @@ Truth Assembler::condition_truth(const Findings& findings, uint32_t condition) c
 
 bool Assembler::has_null(const Findings& findings) const {
   for (uint32_t i = 0; i < findings.rows; ++i) {
-    const std::span<const Value> values = findings.row(i);
+    const RootValues values = findings.row(i);
     if (values[Roots::status].may_null || values[Roots::status].is_bottom()) return true;
     for (uint32_t root = at_->conditions; root < at_->components; ++root) {
       if (values[root].may_null) return true;
@@ -156,7 +157,7 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
     all_refused = all_refused && decided_truth(findings.row(i)[Roots::status]) == Truth::no;
   }
   for (uint32_t i = 0; i < findings.rows; ++i) {
-    const std::span<const Value> values = findings.row(i);
+    const RootValues values = findings.row(i);
     if (!all_refused && decided_truth(values[Roots::status]) == Truth::no) continue;
     const Value last = earlier(values[Roots::in_force_last], values[Roots::filing_last]);
     if (last.kind != Kind::date || last.lo_free) continue;
@@ -195,7 +196,7 @@ void Assembler::write_rows(const Findings& findings, const Together& together, O
   result.rows.resize(answered);
   for (uint32_t i = 0; i < answered; ++i) {
     RowOutcome& row = result.rows[i];
-    const std::span<const Value> values = findings.row(i);
+    const RootValues values = findings.row(i);
     const Truth met = decided_truth(values[Roots::status]);
     row.status = met == Truth::yes  ? Status::entitled
                  : met == Truth::no ? Status::not_entitled
@@ -242,7 +243,7 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
     }
     for (uint32_t reading : support_.readings) insert(result.open_readings, reading);
   };
-  const auto settle = [&](std::span<const Value> values) {
+  const auto settle = [&](const RootValues& values) {
     for (uint32_t root = 0; root < at_->components; ++root) {
       if (root >= Roots::in_force_last && root < Roots::fixed_count) continue;
       if (decided_truth(values[root]) != Truth::unknown) support_.settle(at_->nodes[root]);
@@ -275,7 +276,7 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
     fields_open = false;
     Reached of_rows;
     for (uint32_t i = 0; by_rows && i < rows; ++i) {
-      const std::span<const Value> values = findings.row(i);
+      const RootValues values = findings.row(i);
       const Truth met = decided_truth(values[Roots::status]);
       if (met == Truth::no) continue;
       if (findings.is_tail(i)) {

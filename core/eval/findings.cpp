@@ -12,8 +12,8 @@ bool holds(const std::vector<NodeId>& sorted, NodeId node) {
 
 }  // namespace
 
-Roots::Roots(const CompiledEntitlement& e, NodeId as_of) {
-  const bool covers_today = e.event != kNoNode && e.event == as_of;
+Roots::Roots(const CompiledEntitlement& e, const Program& program) {
+  const bool covers_today = e.event != kNoNode && e.event == program.as_of;
   nodes = {e.status,
            e.region,
            e.audience,
@@ -49,13 +49,23 @@ Roots::Roots(const CompiledEntitlement& e, NodeId as_of) {
   for (NodeId node : e.limit_per) nodes.push_back(node);
   for (NodeId node : nodes) {
     moves.push_back(holds(e.as_of.dependents, node) || holds(e.as_of.row_dependents, node));
+    in_copy.push_back(static_cast<uint32_t>(in_copy.size()));
+    in_registers.push_back(node == kNoNode ? static_cast<uint32_t>(program.code.size()) : node);
   }
+  const auto keep = [&](std::vector<uint32_t>& list, uint32_t root) {
+    if (nodes[root] != kNoNode) list.push_back(root);
+  };
+  for (uint32_t root = region; root <= filing_open; ++root) keep(gates, root);
+  for (uint32_t root : {in_force_first, filing_first, covers_first}) keep(begins, root);
+  for (uint32_t root : {in_force_last, filing_last, covers_last}) keep(ends, root);
 }
 
-Truth decided_truth(const Value& value) {
-  if (value.is_true()) return Truth::yes;
-  if (value.is_false()) return Truth::no;
-  return Truth::unknown;
+void Findings::copy_from_registers() {
+  if (registers == nullptr) return;
+  const RootValues values = row(0);
+  copied.resize(roots->size());
+  for (uint32_t root = 0; root < copied.size(); ++root) copied[root] = values[root];
+  registers = nullptr;
 }
 
 }  // namespace huisuan

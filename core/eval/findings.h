@@ -43,25 +43,50 @@ struct Roots {
   uint32_t limit_per = 0;
   uint32_t ranked_by = 0;      ///< the first component with a value
   std::vector<uint8_t> moves;  ///< by root: it depends on the as-of date
+  // Most entitlements have few of the fixed roots: those that are there, in their order.
+  std::vector<uint32_t> gates;   ///< region to filing_open
+  std::vector<uint32_t> begins;  ///< the first days
+  std::vector<uint32_t> ends;    ///< the last days
+  // Where RootValues finds each root.
+  std::vector<uint32_t> in_registers;
+  std::vector<uint32_t> in_copy;
 
-  Roots(const CompiledEntitlement& entitlement, NodeId as_of);
+  Roots(const CompiledEntitlement& entitlement, const Program& program);
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(nodes.size()); }
 };
 
-/// Values of the roots, row after row; bottom where there is no node.
+/// The values of the roots where they lie, in the registers or in a copy; bottom where there is no
+/// node.
+class RootValues {
+ public:
+  RootValues(const Value* first, const std::vector<uint32_t>& places)
+      : first_(first), places_(places.data()) {}
+  [[nodiscard]] const Value& operator[](uint32_t root) const { return first_[places_[root]]; }
+
+ private:
+  const Value* first_;
+  const uint32_t* places_;
+};
+
+/// Values of the roots, row after row.
 struct Findings {
-  std::vector<Value> values;
-  uint32_t stride = 0;
+  const Roots* roots = nullptr;
+  /// The only row, if it has not been copied: then it is what the machine has computed last.
+  const Value* registers = nullptr;
+  std::vector<Value> copied;
   uint32_t rows = 0;      ///< 1 without for_each; with an open end, that is the last
   uint32_t tail_min = 0;  ///< rows that were not answered
   uint32_t tail_max = 0;
 
-  [[nodiscard]] std::span<Value> row(uint32_t index) {
-    return {values.data() + index * stride, stride};
+  [[nodiscard]] RootValues row(uint32_t index) const {
+    if (registers != nullptr) return {registers, roots->in_registers};
+    return {copied.data() + uint64_t{index} * roots->size(), roots->in_copy};
   }
-  [[nodiscard]] std::span<const Value> row(uint32_t index) const {
-    return {values.data() + index * stride, stride};
+  [[nodiscard]] std::span<Value> copied_row(uint32_t index) {
+    return {copied.data() + uint64_t{index} * roots->size(), roots->size()};
   }
+  /// What the machine computes next does not change them.
+  void copy_from_registers();
   [[nodiscard]] bool is_tail(uint32_t index) const { return tail_max > 0 && index + 1 == rows; }
 };
 
@@ -77,6 +102,10 @@ struct Together {
 };
 
 /// yes: certainly true. no: certainly false. Null is neither.
-[[nodiscard]] Truth decided_truth(const Value& value);
+[[nodiscard]] inline Truth decided_truth(const Value& value) {
+  if (value.is_true()) return Truth::yes;
+  if (value.is_false()) return Truth::no;
+  return Truth::unknown;
+}
 
 }  // namespace huisuan

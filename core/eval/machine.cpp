@@ -103,7 +103,7 @@ Machine::Machine(const Program& program)
     : facts(program.facts.size()),
       region(program),
       program_(program),
-      registers_(program.code.size()),
+      registers_(program.code.size() + 1),
       items_(program.blocks.size()),
       given_(program.blocks.size(), nullptr),
       spare_room_(program.blocks.size() + 1) {}

@@ -42,6 +42,8 @@ class Machine {
 
   [[nodiscard]] const Value& operator[](NodeId node) const { return registers_[node]; }
   [[nodiscard]] Value& at(NodeId node) { return registers_[node]; }
+  /// By node, and bottom behind the last. They stay where they are.
+  [[nodiscard]] const Value* registers() const { return registers_.data(); }
   [[nodiscard]] const Program& program() const { return program_; }
   /// What a `parameter` instruction found, with its operands as they are now.
   [[nodiscard]] ParameterLookup look_at(NodeId node) const;

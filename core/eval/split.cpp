@@ -7,15 +7,14 @@
 namespace huisuan {
 namespace {
 
-void join_all(std::span<Value> into, std::span<const Value> from, bool& empty, Arena& arena) {
+void join_all(std::span<Value> into, const RootValues& from, bool empty, Arena& arena) {
   for (uint32_t i = 0; i < into.size(); ++i) {
     into[i] = empty ? from[i] : join(into[i], from[i], arena);
   }
-  empty = false;
 }
 
 /// A root that was open before the split and so far has come out the same in all cells.
-bool still_hopeful(std::span<const Value> before, std::span<const Value> joined, uint32_t root) {
+bool still_hopeful(const RootValues& before, const RootValues& joined, uint32_t root) {
   return decided_truth(before[root]) == Truth::unknown &&
          decided_truth(joined[root]) != Truth::unknown;
 }
@@ -111,14 +110,14 @@ bool Assembler::cells_may_decide(const Findings& findings, std::span<const Split
       return split->leaf == node || in(split->dependents) || in(split->row_dependents);
     });
   };
-  const auto stays_open = [&](std::span<const Value> values, uint32_t root) {
+  const auto stays_open = [&](const RootValues& values, uint32_t root) {
     const NodeId node = at_->nodes[root];
     return node != kNoNode && decided_truth(values[root]) == Truth::unknown &&
            !moves_with_cells(node);
   };
   const std::vector<CompiledCondition>& conditions = rules_->conditions;
   for (uint32_t row = 0; row < findings.rows; ++row) {
-    const std::span<const Value> values = findings.row(row);
+    const RootValues values = findings.row(row);
     if (decided_truth(values[Roots::status]) != Truth::unknown) continue;
     bool stays = false;
     for (uint32_t root = Roots::region; root <= Roots::filing_open && !stays; ++root) {
@@ -133,30 +132,28 @@ bool Assembler::cells_may_decide(const Findings& findings, std::span<const Split
   return false;
 }
 
-void Assembler::enter(std::span<const Dimension> dimensions, const Box& box) {
+std::span<const NodeId> Assembler::moved_by(std::span<const Dimension> dimensions,
+                                            std::vector<NodeId>& room) {
+  const auto part = dimensions[0].split->field == kNoNode ? &Split::dependents  //
+                                                          : &Split::row_dependents;
+  const std::vector<NodeId>& nodes = dimensions[0].split->*part;
+  if (dimensions.size() == 1) return nodes;
+  const std::vector<NodeId>& more = dimensions[1].split->*part;
+  room.clear();
+  std::set_union(nodes.begin(), nodes.end(), more.begin(), more.end(), std::back_inserter(room));
+  for (const Dimension& one : dimensions) std::erase(room, one.split->leaf);
+  return room;
+}
+
+void Assembler::enter(std::span<const Dimension> dimensions, const Box& box,
+                      std::span<const NodeId> moved) {
   for (uint32_t d = 0; d < dimensions.size(); ++d) {
     const Split& split = *dimensions[d].split;
     const Value cell = cells_of(dimensions[d], box, d, *machine_.arena);
     if (machine_.sink != nullptr) machine_.sink->entered_cell(split.leaf, cell);
     machine_.at(split.leaf) = cell;
   }
-  const auto run = [&](std::vector<NodeId> Split::*part) {
-    std::vector<NodeId> nodes = dimensions[0].split->*part;
-    if (dimensions.size() > 1) {
-      const std::vector<NodeId>& more = dimensions[1].split->*part;
-      std::vector<NodeId> both;
-      std::set_union(nodes.begin(), nodes.end(), more.begin(), more.end(),
-                     std::back_inserter(both));
-      nodes = std::move(both);
-    }
-    for (const Dimension& one : dimensions) std::erase(nodes, one.split->leaf);
-    machine_.run(nodes);
-  };
-  if (dimensions[0].split->field == kNoNode) {
-    run(&Split::dependents);
-  } else {
-    run(&Split::row_dependents);
-  }
+  machine_.run(moved);
 }
 
 void Assembler::leave(std::span<const Dimension> dimensions) {
@@ -173,18 +170,22 @@ void Assembler::split_row(std::span<const Dimension> dimensions, std::span<Value
   }
   if (own.empty()) return;
   std::vector<Value> joined(values.size());
-  std::vector<Value> cell(values.size());
+  const RootValues before(values.data(), at_->in_copy);
+  const RootValues after(joined.data(), at_->in_copy);
+  const RootValues cell(machine_.registers(), at_->in_registers);
+  std::vector<NodeId> room;
+  const std::span<const NodeId> moved = moved_by(own, room);
   bool empty = true;
   const bool complete = explore(own, [&](const Box& box, bool single) {
-    enter(own, box);
-    read_roots(cell);
+    enter(own, box, moved);
     leave(own);
     const bool decided = decided_truth(cell[Roots::status]) != Truth::unknown;
     if (!decided && !single) return Verdict::open;
     join_all(joined, cell, empty, *machine_.arena);
-    bool hope = still_hopeful(values, joined, Roots::status);
+    empty = false;
+    bool hope = still_hopeful(before, after, Roots::status);
     for (uint32_t i = at_->conditions; i < at_->components; ++i) {
-      hope = hope || still_hopeful(values, joined, i);
+      hope = hope || still_hopeful(before, after, i);
     }
     if (!hope) return Verdict::pointless;
     return decided ? Verdict::decided : Verdict::open;
@@ -209,24 +210,30 @@ void Assembler::split(Findings& findings, Together& together) {
     put_together(findings, together);
     return;
   }
+  findings.copy_from_registers();
+  std::vector<NodeId> room;
+  const std::span<const NodeId> moved = moved_by(outer, room);
   std::vector<std::pair<NodeId, Value>> before;
   for (const Dimension& one : outer) {
     before.emplace_back(one.split->leaf, machine_[one.split->leaf]);
-    for (NodeId node : one.split->dependents) before.emplace_back(node, machine_[node]);
   }
+  for (NodeId node : moved) before.emplace_back(node, machine_[node]);
   Findings joined = findings;
   Findings cell;
   Together all;
   Together here;
   bool empty = true;
   const bool complete = explore(outer, [&](const Box& box, bool single) {
-    enter(outer, box);
+    enter(outer, box, moved);
     collect(of_rows, cell);
     leave(outer);
     put_together(cell, here);
     if (!here.decided() && !single) return Verdict::open;
     join_together(all, here, empty);
-    join_all(joined.values, cell.values, empty, *machine_.arena);
+    for (uint32_t i = 0; i < findings.rows; ++i) {
+      join_all(joined.copied_row(i), cell.row(i), empty, *machine_.arena);
+    }
+    empty = false;
     bool hope = all.decided();
     for (uint32_t i = 0; i < findings.rows && !hope; ++i) {
       for (uint32_t root = at_->conditions; root < at_->components && !hope; ++root) {
@@ -236,10 +243,7 @@ void Assembler::split(Findings& findings, Together& together) {
     if (!hope) return Verdict::pointless;
     return here.decided() ? Verdict::decided : Verdict::open;
   });
-  // Backwards: a node in both lists gets its first value back.
-  for (auto entry = before.rbegin(); entry != before.rend(); ++entry) {
-    machine_.at(entry->first) = entry->second;
-  }
+  for (const auto& [node, value] : before) machine_.at(node) = value;
   if (complete) {
     findings = std::move(joined);
     together = std::move(all);

@@ -56,19 +56,17 @@ struct OfRows {
 }  // namespace
 
 void Assembler::write_time(const Findings& findings, Outcome& result) const {
-  const auto begin_of = [&](std::span<const Value> values) {
+  const auto begin_of = [&](const RootValues& values) {
     DayRange begin = kSinceEver;
-    for (uint32_t root : {Roots::in_force_first, Roots::filing_first, Roots::covers_first}) {
-      if (at_->nodes[root] == kNoNode) continue;
+    for (uint32_t root : at_->begins) {
       const DayRange one = range_of(values[root]);
       begin = {std::max(begin.min, one.min), std::max(begin.max, one.max)};
     }
     return begin;
   };
-  const auto end_of = [&](std::span<const Value> values) {
+  const auto end_of = [&](const RootValues& values) {
     DayRange end = kNoEndAtAll;
-    for (uint32_t root : {Roots::in_force_last, Roots::filing_last, Roots::covers_last}) {
-      if (at_->nodes[root] == kNoNode) continue;
+    for (uint32_t root : at_->ends) {
       const DayRange one = range_of(values[root]);
       end = {std::min(end.min, end_or_none(one.min)), std::min(end.max, end_or_none(one.max))};
     }
@@ -93,7 +91,8 @@ void Assembler::write_time(const Findings& findings, Outcome& result) const {
       const bool of_row = node != kNoNode && program_.code[node].block != 0;
       values[root] = node == kNoNode ? Value() : of_row ? Value().or_null() : machine_[node];
     }
-    all.add(begin_of(values), end_of(values), true);
+    const RootValues any_row(values.data(), at_->in_copy);
+    all.add(begin_of(any_row), end_of(any_row), true);
   }
   result.begins = all.begins;
   result.ends = all.ends;
