@@ -35,6 +35,7 @@ void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool c
   rules_ = &program_.entitlements[entitlement];
   at_ = &roots_[entitlement];
   situation_ = &situation;
+  status_walked_ = false;
   collect({}, findings_);
   put_together(findings_, together_);
   if (cells && !together_.decided() && !rules_->splits.empty()) split(findings_, together_);

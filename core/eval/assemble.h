@@ -69,11 +69,16 @@ class Assembler {
   void for_open_rows(const Findings& findings, Visit&& visit);
 
   // explain.cpp: the outcome itself
-  void explain(const Findings& findings, const Together& together, bool why, Outcome& result);
+  void explain(const Findings& findings, Together& together, bool why, Outcome& result);
+  void write_conditions(const Findings& findings, Outcome& result) const;
   void write_rows(const Findings& findings, const Together& together, Outcome& result);
   void write_deadline(const Findings& findings, Outcome& result);
   void write_time(const Findings& findings, Outcome& result) const;  // time.cpp
   void write_support(const Findings& findings, Outcome& result);
+  void write_support_of_rows(const Findings& findings, Outcome& result);
+  void settle(const RootValues& values);
+  void walk_amounts();
+  void write_missing(bool fields_open, Outcome& result);
   void add_what_estimates_need(Outcome& result);
   [[nodiscard]] Because refusal(const RootValues& values, bool later) const;
   [[nodiscard]] Because refusal_of_all(const Findings& findings) const;
@@ -93,6 +98,7 @@ class Assembler {
   const Roots* at_ = nullptr;
   const Situation* situation_ = nullptr;
   std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
+  bool status_walked_ = false;  ///< support_ is that of the status, without rows
   // Kept for their room.
   Findings findings_;
   Findings ahead_;

@@ -13,42 +13,22 @@ void insert(std::vector<uint32_t>& sorted, uint32_t value) {
   if (place == sorted.end() || *place != value) sorted.insert(place, value);
 }
 
-/// The hull of two dates of ends: the earlier counts. Bottom is "no end".
-Value earlier(const Value& a, const Value& b) {
+/// The hull of two dates of ends, in `room` if it is neither of them: the earlier counts. Bottom is
+/// "no end".
+const Value& earlier(const Value& a, const Value& b, Value& room) {
   if (!a.has_members()) return b;
   if (!b.has_members()) return a;
-  Value result = a;
+  room = a;
   if (b.hi_free ? false : (a.hi_free || b.hi < a.hi)) {
-    result.hi = b.hi;
-    result.hi_free = false;
+    room.hi = b.hi;
+    room.hi_free = false;
   }
   if (b.lo_free || (!a.lo_free && b.lo < a.lo)) {
-    result.lo = b.lo;
-    result.lo_free = b.lo_free;
+    room.lo = b.lo;
+    room.lo_free = b.lo_free;
   }
-  return result;
+  return room;
 }
-
-/// What the walks of several rows reached together.
-struct Reached {
-  std::vector<uint32_t> facts;
-  std::vector<uint32_t> readings;
-  bool region = false;
-  bool external = false;
-
-  void add(const Support& one) {
-    facts.insert(facts.end(), one.facts.begin(), one.facts.end());
-    readings.insert(readings.end(), one.readings.begin(), one.readings.end());
-    region = region || one.region;
-    external = external || one.external;
-  }
-  void give_to(Support& all) {
-    all.facts = std::move(facts);
-    all.readings = std::move(readings);
-    all.region = region;
-    all.external = external;
-  }
-};
 
 }  // namespace
 
@@ -108,6 +88,19 @@ Because Assembler::doubt(bool fields_open) const {
 
 // --- the parts of an outcome ---------------------------------------------------------------------
 
+void Assembler::write_conditions(const Findings& findings, Outcome& result) const {
+  const auto count = static_cast<uint32_t>(rules_->conditions.size());
+  result.conditions.resize(count);
+  if (rules_->row_fact == kNoNode) {
+    const RootValues values = findings.row(0);
+    for (uint32_t c = 0; c < count; ++c) {
+      result.conditions[c] = decided_truth(values[at_->conditions + c]);
+    }
+    return;
+  }
+  for (uint32_t c = 0; c < count; ++c) result.conditions[c] = condition_truth(findings, c);
+}
+
 Truth Assembler::condition_truth(const Findings& findings, uint32_t condition) const {
   const uint32_t root = at_->conditions + condition;
   const NodeId node = at_->nodes[root];
@@ -152,6 +145,7 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
   result.safe_deadline = 0;
   result.latest_deadline = 0;
   result.latest_free = false;
+  if (!at_->may_have_deadline) return;
   bool all_refused = true;
   for (uint32_t i = 0; i < findings.rows; ++i) {
     all_refused = all_refused && decided_truth(findings.row(i)[Roots::status]) == Truth::no;
@@ -159,7 +153,8 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
   for (uint32_t i = 0; i < findings.rows; ++i) {
     const RootValues values = findings.row(i);
     if (!all_refused && decided_truth(values[Roots::status]) == Truth::no) continue;
-    const Value last = earlier(values[Roots::in_force_last], values[Roots::filing_last]);
+    Value room;
+    const Value& last = earlier(values[Roots::in_force_last], values[Roots::filing_last], room);
     if (last.kind != Kind::date || last.lo_free) continue;
     const auto safe = last.lo.to_int64();
     auto latest = last.hi_free ? std::nullopt : last.hi.to_int64();
@@ -229,103 +224,114 @@ void Assembler::add_what_estimates_need(Outcome& result) {
   for (const uint32_t fact : needed) insert(result.missing, fact);
 }
 
+/// What has been decided for all cells needs no support.
+void Assembler::settle(const RootValues& values) {
+  for (uint32_t root = 0; root < at_->components; ++root) {
+    if (root >= Roots::in_force_last && root < Roots::fixed_count) continue;
+    if (decided_truth(values[root]) != Truth::unknown) support_.settle(at_->nodes[root]);
+  }
+}
+
+void Assembler::walk_amounts() {
+  for (const CompiledComponent& component : rules_->components) {
+    if (!component.has_value) continue;
+    support_.walk(component.min);
+    support_.walk(component.max);
+  }
+  for (const CompiledCap& cap : rules_->caps) support_.walk(cap.yuan);
+  for (NodeId node : rules_->unique_by) support_.walk(node);
+  for (NodeId node : rules_->limit_per) support_.walk(node);
+  support_.walk(rules_->limit_count);
+}
+
+/// Fills `missing` and `open_readings` from what was reached.
+void Assembler::write_missing(bool fields_open, Outcome& result) {
+  support_.finish();
+  for (uint32_t fact : support_.facts) {
+    if (!happens_later(fact)) result.missing.push_back(fact);
+  }
+  result.open_readings = support_.readings;
+  if (fields_open) insert(result.missing, rules_->row_fact);
+  add_what_estimates_need(result);
+}
+
 /// Walks back from what is open; fills `missing`, `open_readings` and why it is open.
 void Assembler::write_support(const Findings& findings, Outcome& result) {
   result.missing.clear();
   result.open_readings.clear();
   if (result.status == Status::not_entitled) return;
-  const bool by_rows = rules_->row_fact != kNoNode;
-  const uint32_t rows = findings.rows;
-  const Value list = by_rows ? machine_[program_.facts[rules_->row_fact].node] : Value();
-  const auto note = [&] {
-    for (uint32_t fact : support_.facts) {
-      if (!happens_later(fact)) insert(result.missing, fact);
-    }
-    for (uint32_t reading : support_.readings) insert(result.open_readings, reading);
-  };
-  const auto settle = [&](const RootValues& values) {
-    for (uint32_t root = 0; root < at_->components; ++root) {
-      if (root >= Roots::in_force_last && root < Roots::fixed_count) continue;
-      if (decided_truth(values[root]) != Truth::unknown) support_.settle(at_->nodes[root]);
-    }
-  };
-  const auto amounts_of = [&] {
-    for (const CompiledComponent& component : rules_->components) {
-      if (!component.has_value) continue;
-      support_.walk(component.min);
-      support_.walk(component.max);
-    }
-    for (const CompiledCap& cap : rules_->caps) support_.walk(cap.yuan);
-    for (NodeId node : rules_->unique_by) support_.walk(node);
-    for (NodeId node : rules_->limit_per) support_.walk(node);
-    support_.walk(rules_->limit_count);
-  };
-
+  if (rules_->row_fact != kNoNode) return write_support_of_rows(findings, result);
   // First the status alone, since it tells why; then the amounts as well.
-  bool fields_open = false;
-  for (const bool with_amounts : {false, true}) {
-    if (!by_rows) {
-      if (with_amounts) {
-        amounts_of();  // on top of the status: what was reached stays so
-      } else {
-        support_.begin(kNoNode);
-        settle(findings.row(0));
-        support_.walk(rules_->status);
-      }
-    }
-    fields_open = false;
-    Reached of_rows;
-    for (uint32_t i = 0; by_rows && i < rows; ++i) {
-      const RootValues values = findings.row(i);
-      const Truth met = decided_truth(values[Roots::status]);
-      if (met == Truth::no) continue;
-      if (findings.is_tail(i)) {
-        of_rows.facts.push_back(rules_->row_fact);
-        continue;
-      }
-      if (!with_amounts && met == Truth::yes) continue;
-      machine_.set_item(program_.facts[rules_->row_fact].row_block, list.list->items[i].value);
-      machine_.run(rules_->row_cone);
-      support_.begin(rules_->row_fact);  // each row has reasons of its own
-      settle(values);
-      support_.walk(rules_->status);
-      if (with_amounts) amounts_of();
-      support_.finish();
-      RowOutcome& row = result.rows[i];
-      if (!with_amounts && met == Truth::unknown) row.because = doubt(!support_.fields.empty());
-      row.missing_fields = support_.fields;
-      fields_open = fields_open || !support_.fields.empty();
-      of_rows.add(support_);
-    }
-    if (by_rows) {
-      support_.begin(rules_->row_fact);
-      of_rows.give_to(support_);
-    }
-    // How many rows may count can itself decide it.
-    if (result.status == Status::undetermined) support_.walk(rules_->limit_count);
-    support_.finish();
-    if (!with_amounts && result.status == Status::undetermined) {
-      result.because = doubt(fields_open);
-    }
-    note();
-    if (fields_open) insert(result.missing, rules_->row_fact);
+  const bool open = result.status == Status::undetermined;
+  if (!status_walked_) {
+    support_.begin(kNoNode);
+    settle(findings.row(0));
+    support_.walk(rules_->status);
   }
-  add_what_estimates_need(result);
+  if (open) {
+    support_.walk(rules_->limit_count);
+    result.because = doubt(false);
+  }
+  walk_amounts();
+  write_missing(false, result);
 }
 
-void Assembler::explain(const Findings& findings, const Together& together, bool why,
-                        Outcome& result) {
+/// The same row by row: each has reasons of its own.
+void Assembler::write_support_of_rows(const Findings& findings, Outcome& result) {
+  const FactSlot& slot = program_.facts[rules_->row_fact];
+  const Value list = machine_[slot.node];
+  const auto combined = [&](const Reached& reached) {
+    support_.begin(rules_->row_fact);
+    reached.give_to(support_);
+    // How many rows may count can itself decide it.
+    if (result.status == Status::undetermined) support_.walk(rules_->limit_count);
+  };
+  Reached of_status;
+  Reached of_all;
+  bool status_open = false;
+  bool fields_open = false;
+  for (uint32_t i = 0; i < findings.rows; ++i) {
+    const RootValues values = findings.row(i);
+    const Truth met = decided_truth(values[Roots::status]);
+    if (met == Truth::no) continue;
+    if (findings.is_tail(i)) {
+      of_status.facts.push_back(rules_->row_fact);
+      of_all.facts.push_back(rules_->row_fact);
+      continue;
+    }
+    machine_.set_item(slot.row_block, list.list->items[i].value);
+    machine_.run(rules_->row_cone);
+    support_.begin(rules_->row_fact);
+    settle(values);
+    support_.walk(rules_->status);
+    RowOutcome& row = result.rows[i];
+    if (met == Truth::unknown) {
+      support_.finish();
+      row.because = doubt(!support_.fields.empty());
+      status_open = status_open || !support_.fields.empty();
+      of_status.add(support_);
+    }
+    walk_amounts();
+    support_.finish();
+    row.missing_fields = support_.fields;
+    fields_open = fields_open || !support_.fields.empty();
+    of_all.add(support_);
+  }
+  combined(of_status);
+  if (result.status == Status::undetermined) result.because = doubt(status_open);
+  combined(of_all);
+  write_missing(fields_open, result);
+}
+
+void Assembler::explain(const Findings& findings, Together& together, bool why, Outcome& result) {
   result.status = !together.may_be_refused ? Status::entitled
                   : together.may_be_met    ? Status::undetermined
                                            : Status::not_entitled;
   result.because = Because::none;
   if (!why) later_.assign(findings.rows, 0);
   if (result.status == Status::not_entitled) result.because = refusal_of_all(findings);
-  result.conditions.resize(rules_->conditions.size());
-  for (uint32_t c = 0; c < result.conditions.size(); ++c) {
-    result.conditions[c] = condition_truth(findings, c);
-  }
-  result.components = together.components;
+  write_conditions(findings, result);
+  std::swap(result.components, together.components);
   result.null_issue = has_null(findings);
   if (!why) {
     // Nothing that an earlier, fuller answer left behind.

@@ -56,6 +56,7 @@ Roots::Roots(const CompiledEntitlement& e, const Program& program) {
     if (nodes[root] != kNoNode) list.push_back(root);
   };
   for (uint32_t root = region; root <= filing_open; ++root) keep(gates, root);
+  may_have_deadline = nodes[in_force_last] != kNoNode || nodes[filing_last] != kNoNode;
   for (uint32_t root : {in_force_first, filing_first, covers_first}) keep(begins, root);
   for (uint32_t root : {in_force_last, filing_last, covers_last}) keep(ends, root);
 }

@@ -41,7 +41,8 @@ struct Roots {
   uint32_t caps = 0;                  ///< from here one for each cap
   uint32_t unique_by = 0;
   uint32_t limit_per = 0;
-  uint32_t ranked_by = 0;      ///< the first component with a value
+  uint32_t ranked_by = 0;  ///< the first component with a value
+  bool may_have_deadline = false;
   std::vector<uint8_t> moves;  ///< by root: it depends on the as-of date
   // Most entitlements have few of the fixed roots: those that are there, in their order.
   std::vector<uint32_t> gates;   ///< region to filing_open

@@ -87,6 +87,7 @@ std::vector<const CompiledEntitlement::Split*> Assembler::worth_splitting(
     open_fields += static_cast<uint32_t>(support_.fields.size());
   });
   machine_.sink = sink;
+  status_walked_ = rules_->row_fact == kNoNode;
   std::vector<const Split*> chosen;
   for (uint32_t i = 0; i < live.size() && chosen.size() < 2; ++i) {
     if (live[i] != 0) chosen.push_back(&rules_->splits[i]);
@@ -247,6 +248,7 @@ void Assembler::split(Findings& findings, Together& together) {
   if (complete) {
     findings = std::move(joined);
     together = std::move(all);
+    status_walked_ = false;
   }
 }
 

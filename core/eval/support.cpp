@@ -6,6 +6,7 @@ namespace huisuan {
 namespace {
 
 void keep_distinct(std::vector<uint32_t>& values) {
+  if (values.size() < 2) return;
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
@@ -22,6 +23,20 @@ bool inside(const Program& program, uint32_t block, uint32_t outer) {
 }
 
 }  // namespace
+
+void Reached::add(const Support& one) {
+  facts.insert(facts.end(), one.facts.begin(), one.facts.end());
+  readings.insert(readings.end(), one.readings.begin(), one.readings.end());
+  region = region || one.region;
+  external = external || one.external;
+}
+
+void Reached::give_to(Support& all) const {
+  all.facts = facts;
+  all.readings = readings;
+  all.region = region;
+  all.external = external;
+}
 
 Support::Support(const Machine& machine)
     : machine_(machine),
@@ -75,7 +90,7 @@ void Support::settle(NodeId node) {
 void Support::push(NodeId node) {
   if (node == kNoNode || seen_[node] == stamp_) return;
   const Value& value = machine_[node];
-  if (value.is_bottom() || value.is_single()) return;
+  if (value.is_single() || value.is_bottom()) return;
   settle(node);
   open_.push_back(node);
 }

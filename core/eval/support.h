@@ -14,6 +14,17 @@
 
 namespace huisuan {
 
+/// What several walks reached together.
+struct Reached {
+  std::vector<uint32_t> facts;
+  std::vector<uint32_t> readings;
+  bool region = false;
+  bool external = false;
+
+  void add(const class Support& one);
+  void give_to(class Support& all) const;
+};
+
 class Support {
  public:
   explicit Support(const Machine& machine);

@@ -212,19 +212,8 @@ Value Value::of_range(const RangeEnds* range) {
   return value;
 }
 
-bool Value::is_single() const {
-  if (kind == Kind::none) return may_null;
-  if (may_null) return false;
+bool Value::parts_are_single() const {
   switch (kind) {
-    case Kind::boolean:
-      return may_true != may_false;
-    case Kind::number:
-    case Kind::date:
-    case Kind::days:
-    case Kind::months:
-      return !lo_free && !hi_free && lo == hi;
-    case Kind::string:
-      return !all_texts && text_count == 1;
     case Kind::list: {
       if (!list->fixed()) return false;
       const auto items = list->span();
@@ -239,11 +228,9 @@ bool Value::is_single() const {
     case Kind::range:
       return (range->lo.is_bottom() || range->lo.is_single()) &&
              (range->hi.is_bottom() || range->hi.is_single());
-    case Kind::none:
-    case Kind::any:
+    default:
       return false;
   }
-  return false;
 }
 
 bool List::has_maybe() const {

@@ -157,7 +157,14 @@ struct Value {
   }
   [[nodiscard]] bool is_interval() const { return kind >= Kind::number && kind <= Kind::months; }
   /// Exactly one possible value (null counts as one).
-  [[nodiscard]] bool is_single() const;
+  [[nodiscard]] bool is_single() const {
+    if (kind == Kind::none) return may_null;
+    if (may_null) return false;
+    if (kind == Kind::boolean) return may_true != may_false;
+    if (is_interval()) return !lo_free && !hi_free && lo == hi;
+    if (kind == Kind::string) return !all_texts && text_count == 1;
+    return parts_are_single();
+  }
   [[nodiscard]] bool is_true() const {
     return kind == Kind::boolean && may_true && !may_false && !may_null;
   }
@@ -173,6 +180,10 @@ struct Value {
   [[nodiscard]] std::span<const std::string_view> text_members() const {
     return {texts, text_count};
   }
+
+ private:
+  /// is_single() of lists, contexts and ranges.
+  [[nodiscard]] bool parts_are_single() const;
 };
 
 static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) == 40);
