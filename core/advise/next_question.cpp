@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "advise/probe.h"
+#include "advise/support.h"
 
 namespace huisuan::advise {
 namespace {
@@ -12,7 +13,7 @@ struct Score {
   Decimal money;
   Decimal others;
   Decimal single;
-  Decimal weight;
+  Decimal weight;  ///< of all cells, and of the further questions that they bring along
 
   [[nodiscard]] bool zero() const {
     return money.is_zero() && others.is_zero() && single.is_zero();
@@ -55,19 +56,19 @@ class Chooser {
         situation_(situation),
         evaluation_(evaluation),
         scope_(scope),
-        probe_(program, evaluator, situation) {}
+        probe_(program, evaluator, situation),
+        support_(program) {}
 
   [[nodiscard]] NextQuestion choose() {
     // What is shown only on request is asked about only when nothing else is left.
     for (const bool region_unstated : {false, true}) {
       find_candidates(region_unstated);
       if (candidates_.empty()) continue;
-      if (scope_.everything()) {
-        keep_best_rank();
-      } else {
-        keep_if([](const Candidate& c) { return c.place.row != kNone; });
-        keep_if([&](const Candidate& c) { return scope_.names(c.place.fact); });
+      if (std::any_of(candidates_.begin(), candidates_.end(), in_row)) {
+        std::erase_if(candidates_, [](const Candidate& c) { return !in_row(c); });
       }
+      keep_first([&](const Candidate& c) { return scope_.turn(c.place.fact); });
+      keep_first([](const Candidate& c) { return c.rank; });
       const Candidate* best = nullptr;
       for (Candidate& candidate : candidates_) {
         if (candidates_.size() > 1 && !score(candidate, best)) continue;
@@ -167,17 +168,41 @@ class Chooser {
     return false;
   }
 
-  /// Those candidates alone, if there are any.
-  template <class Wanted>
-  void keep_if(Wanted wanted) {
-    if (std::none_of(candidates_.begin(), candidates_.end(), wanted)) return;
-    std::erase_if(candidates_, [&](const Candidate& c) { return !wanted(c); });
+  [[nodiscard]] static bool in_row(const Candidate& candidate) {
+    return candidate.place.row != kNone;
   }
 
-  void keep_best_rank() {
-    int32_t rank = kNoRank;
-    for (const Candidate& candidate : candidates_) rank = std::min(rank, candidate.rank);
-    std::erase_if(candidates_, [&](const Candidate& c) { return c.rank != rank; });
+  /// Those candidates alone that have the lowest number.
+  template <class Number>
+  void keep_first(Number number) {
+    auto lowest = number(candidates_.front());
+    for (const Candidate& candidate : candidates_) lowest = std::min(lowest, number(candidate));
+    std::erase_if(candidates_, [&](const Candidate& c) { return number(c) != lowest; });
+  }
+
+  /// How many fields of one row are asked once it is known that there are rows.
+  [[nodiscard]] uint32_t questions_of_row(const Candidate& candidate) {
+    const uint32_t list = candidate.place.fact;
+    std::vector<uint8_t> read(program_.facts[list].field_ids.size());
+    const auto note = [&](const std::vector<Place>& fields) {
+      for (const Place& each : fields) {
+        if (each.fact == list) read[each.field] = 1;
+      }
+    };
+    for (const uint32_t i : candidate.entitlements) {
+      const CompiledEntitlement& rule = program_.entitlements[i];
+      std::vector<NodeId> nodes{rule.status};
+      for (const CompiledComponent& each : rule.components) {
+        nodes.insert(nodes.end(), {each.min, each.max});
+      }
+      for (const NodeId node : nodes) {
+        if (node == kNoNode) continue;
+        const Reads reads = support_.reads(node, rule.row_fact);
+        note(reads.fields);
+        note(reads.list_fields);
+      }
+    }
+    return static_cast<uint32_t>(std::count(read.begin(), read.end(), 1));
   }
 
   /// What an answer may be. A list: no rows, or some.
@@ -217,7 +242,8 @@ class Chooser {
   [[nodiscard]] bool score(Candidate& candidate, const Candidate* best) {
     const FactSlot& slot = program_.facts[candidate.place.fact];
     const std::vector<Value> cells = cells_of(slot, candidate.place);
-    const bool weighted = candidate.place.row == kNone && slot.weights.size() == cells.size();
+    const bool list = !in_row(candidate) && slot.domain.kind == Kind::list;
+    const bool weighted = !in_row(candidate) && slot.weights.size() == cells.size();
     Score& score = candidate.score;
     Decimal left;  // the weight of the cells that are still to come
     for (uint32_t c = 0; c < cells.size(); ++c)
@@ -227,7 +253,12 @@ class Chooser {
       const bool open = evaluation_.outcomes[i].status == Status::undetermined;
       if (open && program_.entitlements[i].counts_money) ++most;
     }
-    const Decimal all = left;
+    // A list is worth what it settles for each of the questions that it takes.
+    if (list && cells.size() > 1) {
+      const Decimal some = weighted ? slot.weights[1] : Decimal(1);
+      score.weight = mul(some, Decimal(questions_of_row(candidate))).value_or(Decimal());
+    }
+    const Decimal all = plus(left, score.weight);
     for (uint32_t c = 0; c < cells.size(); ++c) {
       const Change change[] = {{candidate.place, cells[c]}};
       probe_.evaluate(change, candidate.entitlements, false);
@@ -269,6 +300,7 @@ class Chooser {
   const Evaluation& evaluation_;
   const Scope& scope_;
   Probe probe_;
+  Support support_;
   Arena arena_;
   std::vector<Candidate> candidates_;
 };

@@ -6,11 +6,11 @@
 // Of a list that is read as a whole (a total over it) not asked either: a field that would move
 // nothing by itself, but would together with another one.
 //
-// Over everything the author's rank decides first. For one life event: rows that were begun are
-// finished, then the event's own facts come before others; ranks are made for everything and lead
-// away from it. Then the score, the earlier the weightier: money entitlements settled, as the mean
-// over the fact's cells; others settled; amounts made single. Where these are all zero, the fact in
-// most live supports; then the order of declaration. Of a list its length is asked first.
+// Rows that were begun are finished. Then the facts that the life event names, in its order; then
+// the author's rank; then the score, the earlier the weightier: money entitlements settled, as the
+// mean over the fact's cells; others settled; amounts made single. Where these are all zero, the
+// fact in most live supports; then the order of declaration. Of a list its length is asked first,
+// and what it settles is divided by the questions that one row of it brings along.
 #pragma once
 
 #include <cstdint>

@@ -68,6 +68,7 @@ class Checker {
   void check_clashes();
   void check_references();
   void check_fact_references(const Fact& fact);
+  void check_implied(const ImpliedAnswer& implied);
   void check_entitlement_references(const Pack& pack, const Entitlement& entitlement);
   void check_calendar(const Pack& pack, const Entitlement& entitlement, const Component& component);
   void check_document(const Document& document);

@@ -24,6 +24,14 @@ bool contains(const std::vector<std::string_view>& list, std::string_view wanted
   return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
+/// What may be answered to a yes-or-no or a choice.
+std::vector<std::string_view> answers_of(const Fact& fact) {
+  if (fact.type.value == FactType::boolean) return {"true", "false"};
+  std::vector<std::string_view> answers;
+  for (const Choice& choice : fact.choices) answers.emplace_back(choice.id.value);
+  return answers;
+}
+
 /// Names that the language gives a meaning of its own.
 bool is_reserved(std::string_view name) {
   return name == "item" || name == "row" || name == "as_of" || name == "partial";
@@ -153,8 +161,23 @@ void Checker::check_references() {
   for (const LifeEvent& event : pack_.catalog_.life_events) {
     for (const Text& id : event.entitlements) refer(id, "事项", entitlements);
     for (const Text& id : event.facts) refer(id, "事实", keys_of(facts_));
+    for (const ImpliedAnswer& each : event.implies) check_implied(each);
   }
   check_groups();
+}
+
+void Checker::check_implied(const ImpliedAnswer& implied) {
+  refer(implied.fact, "事实", keys_of(facts_));
+  const auto found = facts_.find(implied.fact.value);
+  if (found == facts_.end()) return;
+  const Fact& fact = *found->second;
+  if (fact.type.value != FactType::boolean && fact.type.value != FactType::choice) {
+    report(IssueCode::type_mismatch, implied.fact.span,
+           "“" + implied.fact.value + "”要填写，一件事不能替人回答",
+           {{"只有是非题和选择题可以这样写", {}}});
+    return;
+  }
+  refer(implied.answer, "选项", answers_of(fact));
 }
 
 void Checker::check_fact_references(const Fact& fact) {
@@ -176,13 +199,10 @@ void Checker::check_fact_references(const Fact& fact) {
     }
   }
   const bool choices = fact.type.value == FactType::choice;
-  std::vector<std::string_view> answers{"true", "false"};
-  if (choices) {
-    answers.clear();
-    for (const Choice& choice : fact.choices) answers.emplace_back(choice.id.value);
-  }
   for (const Weight& weight : fact.weights) {
-    if (choices || fact.type.value == FactType::boolean) refer(weight.answer, "选项", answers);
+    if (choices || fact.type.value == FactType::boolean) {
+      refer(weight.answer, "选项", answers_of(fact));
+    }
   }
   for (const FormerId& former : fact.was) {
     if (facts_.contains(former.id.value) || derived_.contains(former.id.value)) {

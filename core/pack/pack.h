@@ -398,12 +398,20 @@ struct Calendar {
   Span span;
 };
 
+/// Whoever comes for a life event has told this much: an answer to a yes-or-no or a choice.
+struct ImpliedAnswer {
+  Text fact;
+  Text answer;  ///< "true", "false", or the id of a choice
+  Span span;
+};
+
 struct LifeEvent {
   Text id;
   Text title;
   std::vector<Placed<Audience>> audience;
   std::vector<Text> entitlements;
-  std::vector<Text> facts;
+  std::vector<ImpliedAnswer> implies;
+  std::vector<Text> facts;  ///< asked before others, in this order
   Span span;
 };
 

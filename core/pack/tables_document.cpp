@@ -128,12 +128,20 @@ void finish_calendar(Reader&, const json::Node& node, CalendarFile& file) {
   file.calendar.span = node.span;
 }
 
+constexpr KeyRow<ImpliedAnswer> kImpliedKeys[] = {
+    required<&ImpliedAnswer::fact, SnakeId>("fact", "哪个事实（是非题或选择题）"),
+    required<&ImpliedAnswer::answer, WordId>("answer", "答案：true、false 或选项的 id"),
+};
+constexpr ObjectTable<ImpliedAnswer> kImplied{"implied", "不用再问的事实", kImpliedKeys, nullptr};
+
 constexpr KeyRow<LifeEvent> kLifeEventKeys[] = {
     required<&LifeEvent::id, WordId>("id", "程序用的名字"),
     required<&LifeEvent::title, Sentence>("title", "给人看的标题"),
     optional<&LifeEvent::audience, ListOf<Word<Audience>>>("audience", "给谁看；不写则都看"),
     required<&LifeEvent::entitlements, ListOf<KebabId>>("entitlements", "相关的事项"),
-    optional<&LifeEvent::facts, ListOf<SnakeId>>("facts", "先问哪些事实"),
+    optional<&LifeEvent::implies, ListOf<ObjectOf<kImplied>>>("implies",
+                                                              "选了它就已经知道、不用再问的事实"),
+    optional<&LifeEvent::facts, ListOf<SnakeId>>("facts", "先问哪些事实，按这个次序"),
 };
 constexpr ObjectTable<LifeEvent> kLifeEvent{"life_event", "人生事件", kLifeEventKeys, nullptr};
 

@@ -39,6 +39,7 @@ using RowAnswer = std::vector<CellAnswer>;  ///< one for each field of the fact
 struct FactAnswer {
   CellAnswer cell;              ///< rows: only its state
   std::vector<RowAnswer> rows;  ///< rows, if given
+  bool from_event = false;      ///< told by choosing the life event: goes away with it
   friend bool operator==(const FactAnswer&, const FactAnswer&) = default;
 };
 

@@ -35,9 +35,8 @@ void Session::State::refresh() {
   stale = false;
   if (kept && kept->stale) {
     // The same way for both: what was kept is looked at as if it were the sitting's own.
-    Moment own{std::move(answers), std::move(texts), nullptr};
-    answers = kept->moment->answers;
-    texts = kept->moment->texts;
+    Moment own{std::move(answers), std::move(texts), nullptr, life_event};
+    bring_back(*kept->moment);
     build();
     kept->side = side_of(view, advice.totals);
     kept->stale = false;
@@ -140,6 +139,7 @@ bool Session::set_life_event(std::string_view id) {
 void Session::State::choose_life_event(uint32_t event) {
   if (event == life_event) return;
   life_event = event;
+  imply(answers);
   if (kept) kept->stale = true;
   scope = advise::Scope();
   if (event != kNone) {
@@ -164,13 +164,35 @@ void Session::State::choose_life_event(uint32_t event) {
   changed();
 }
 
+void Session::State::imply(Answers& told) const {
+  for (FactAnswer& answer : told.facts) {
+    if (answer.from_event) answer = FactAnswer();
+  }
+  if (life_event == kNone) return;
+  for (const ImpliedAnswer& each : catalog().life_events[life_event].implies) {
+    const auto fact = find_fact(catalog(), each.fact.value);
+    if (!fact) continue;
+    std::string error;
+    const auto value = read_typed(catalog().facts[*fact], each.answer.value, error);
+    // Said last, it counts, whatever was answered for another event. The same answer stays one.
+    FactAnswer& answer = told.facts[*fact];
+    if (!value || answer.cell == CellAnswer{AnswerState::given, *value}) continue;
+    answer = {{AnswerState::given, *value}, {}, true};
+  }
+}
+
+void Session::State::bring_back(const Moment& moment) {
+  answers = moment.answers;
+  texts = moment.texts;
+  if (moment.life_event != life_event) imply(answers);
+}
+
 // --- the sitting ---------------------------------------------------------------------------------
 
 bool Session::undo() {
   State& state = *state_;
   if (state.past.empty()) return false;
-  state.answers = std::move(state.past.back().answers);
-  state.texts = std::move(state.past.back().texts);
+  state.bring_back(state.past.back());
   state.put_beside(state.past.back().kept);
   state.past.pop_back();
   state.date_text.clear();

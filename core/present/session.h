@@ -54,7 +54,8 @@ class Session {
   bool set_date(std::string_view text);  ///< "2023-08-01", "2023年8月1日", "20230801"
   bool set_audience(std::string_view id, bool on);
   /// What somebody has come for: the next question, the totals and the sections are those of this
-  /// life event. Answers are kept. "": everything, as after restart(), next_person() and a load.
+  /// life event. Answers are kept; what the event implies counts as answered until it is given up
+  /// or another answer is given. "": everything, as after restart(), next_person() and a load.
   bool set_life_event(std::string_view id);
 
   /// number: "28", "18,432.60", "10～20" (partly known); boolean: "true", "是"; choice: id or

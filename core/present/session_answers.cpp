@@ -56,6 +56,7 @@ std::string set_row_count(Answers& answers, const Fact& fact, uint32_t index,
 std::string assign(Answers& answers, const Catalog& catalog, const Target& target,
                    std::string_view text) {
   const Fact& fact = declared(catalog, target);
+  answers.facts[target.fact].from_event = false;
   if (text.empty()) {
     cell_at(answers, target) = CellAnswer();
     if (target.field == kNone) answers.facts[target.fact].rows.clear();
@@ -107,6 +108,7 @@ bool set_state(State& state, const Target& target, AnswerState wanted) {
     return false;
   }
   state.remember();
+  state.answers.facts[target.fact].from_event = false;
   if (target.field == kNone) {
     forget_texts(state.texts, target.fact);
     state.answers.facts[target.fact].rows.clear();

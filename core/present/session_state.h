@@ -43,6 +43,7 @@ struct Session::State {
     Answers answers;
     FieldTexts texts;
     std::shared_ptr<const Moment> kept;  ///< what stood beside it
+    uint32_t life_event = kNone;         ///< for which it was answered
   };
   Answers start;  ///< what restart() goes back to
   Answers answers;
@@ -85,7 +86,7 @@ struct Session::State {
   /// Call before a change of the answers.
   void remember() {
     if (past.size() == kMostMoments) past.erase(past.begin());
-    past.push_back({answers, texts, kept ? kept->moment : nullptr});
+    past.push_back({answers, texts, kept ? kept->moment : nullptr, life_event});
   }
   void changed() {
     stale = true;
@@ -94,6 +95,10 @@ struct Session::State {
     ++revision;
   }
   void choose_life_event(uint32_t event);
+  /// What the life event tells replaces what another one has told.
+  void imply(Answers& told) const;
+  /// The answers of `moment`, as of the life event chosen now.
+  void bring_back(const Moment& moment);
   void refresh();
   void build();  ///< the view model of `answers`
   void refresh_search();

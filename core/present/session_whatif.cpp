@@ -22,8 +22,8 @@ void Session::State::put_beside(std::shared_ptr<const Moment> moment) {
 void Session::keep_situation() {
   State& state = *state_;
   state.remember();
-  state.put_beside(
-      std::make_shared<const State::Moment>(State::Moment{state.answers, state.texts, nullptr}));
+  state.put_beside(std::make_shared<const State::Moment>(
+      State::Moment{state.answers, state.texts, nullptr, state.life_event}));
   state.changed();
 }
 
@@ -31,8 +31,7 @@ bool Session::return_to_kept() {
   State& state = *state_;
   if (!state.kept) return false;
   state.remember();
-  state.answers = state.kept->moment->answers;
-  state.texts = state.kept->moment->texts;
+  state.bring_back(*state.kept->moment);
   state.put_beside(nullptr);
   state.changed();
   return true;
@@ -43,9 +42,8 @@ bool Session::swap_with_kept() {
   if (!state.kept) return false;
   state.remember();
   auto now = std::make_shared<const State::Moment>(
-      State::Moment{std::move(state.answers), std::move(state.texts), nullptr});
-  state.answers = state.kept->moment->answers;
-  state.texts = state.kept->moment->texts;
+      State::Moment{std::move(state.answers), std::move(state.texts), nullptr, state.life_event});
+  state.bring_back(*state.kept->moment);
   state.put_beside(std::move(now));
   state.changed();
   return true;

@@ -174,6 +174,9 @@ FactView ViewBuilder::fact_view(uint32_t index) const {
   view.changeable = fact.changeable;
   view.sensitive = fact.sensitive;
   view.may_not_happen = fact.may_not_happen;
+  if (in_.answers.facts[index].from_event) {
+    view.from_event = fill(Str::implied_mark, {catalog_.life_events[in_.life_event].title.value});
+  }
   view.for_audience = for_audience(fact.audience);
   for (uint32_t i = 0; i < catalog_.topics.size(); ++i) {
     if (fact.topic && catalog_.topics[i].id.value == fact.topic->value) view.topic = i;
@@ -209,7 +212,7 @@ void ViewBuilder::add_facts() {
   for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
     view_.facts.push_back(fact_view(i));
     const bool absent = view_.facts.back().input.state == AnswerView::absent;
-    if (!absent) ++view_.answered;
+    if (!absent && view_.facts.back().from_event.empty()) ++view_.answered;
     if (matters_[i] && (absent || has_open_fields(i))) ++view_.remaining;
   }
   for (uint32_t i = 0; i < entries_.size(); ++i) {

@@ -82,6 +82,7 @@ struct FactView {
   std::string ask_with;          ///< facts with the same word belong on one screen
   InputView input;               ///< rows: `rows` holds the table, input.typed the number of rows
   RowsView rows;
+  std::string from_event;     ///< "（因为选了“…”）": told by choosing the life event
   std::string estimate;       ///< "推算：…": stands in until there is an answer
   bool matters = false;       ///< an answer can still change some outcome of the life event
   bool used = false;          ///< some outcome that is shown rests on it
@@ -364,10 +365,11 @@ struct ViewModel {
   LiveView live;
   std::vector<LifeEventView> life_events;
   uint32_t life_event = kNone;  ///< the chosen one
+  std::string implied;          ///< "您选了“办养老机构”，所以…"; empty: nothing
   SearchView search;
   WhatIfView whatif;
 
-  uint32_t answered = 0;
+  uint32_t answered = 0;   ///< by the user, not by choosing the life event
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome
   std::string progress;    ///< "已答 7 题 · 还差 2 题可全部确定"
   std::string message;     ///< result of the last load or save, to be shown once

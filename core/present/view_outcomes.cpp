@@ -353,6 +353,14 @@ void ViewBuilder::add_life_events() {
     view_.life_events.push_back(std::move(view));
   }
   view_.life_event = in_.life_event;
+  std::vector<std::string> implied;
+  for (const FactView& fact : view_.facts) {
+    if (fact.from_event.empty()) continue;
+    implied.push_back(fact.question + fact.input.shown);
+  }
+  if (implied.empty()) return;
+  view_.implied = fill(Str::implied, {catalog_.life_events[in_.life_event].title.value,
+                                      joined(implied, str(Str::list_sign))});
 }
 
 }  // namespace huisuan::present

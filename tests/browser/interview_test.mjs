@@ -234,15 +234,16 @@ test("不清楚 is an answer; from the review each one can be changed", async ()
   await app.click(app.find("button", /^计算日期/));
   await app.type(app.find("textbox", "计算日期"), "2023-08-01");
   await app.click(app.find("button", "确定"));
-  await app.click(app.find("button", /^惠企政策兑现/));
+  await app.click(app.find("button", /^打官司/));
   const question = await heading(app).first().textContent();
   await app.click(app.find("button", "不清楚"));
   for (let i = 0; i < 30 && await reviewing(app) === 0; i++) {
     await app.click(app.find("button", "不清楚"));
   }
   assert.equal(await reviewing(app), 1);
-  const changes = app.mirror.getByRole("button", { name: /^修改/ });
-  assert.ok(await changes.count() > 0);
+  const { label } = facts.find((one) => one.question === question);
+  const changes = app.mirror.getByRole("button", { name: new RegExp(`^修改.*${label}`) });
+  assert.equal(await changes.count(), 1);
   await app.screenshot("interview-laptop-unsure-review");
   await app.click(changes.first());
   assert.equal(await heading(app).first().textContent(), question);
@@ -254,6 +255,28 @@ test("不清楚 is an answer; from the review each one can be changed", async ()
   await app.click(page(app).getByRole("radio", { name: "否", exact: true }));
   assert.equal(await reviewing(app), 1, "changed, and back where one came from");
   assert.ok(await page(app).getByText("否", { exact: true }).count() > 0);
+  await app.close();
+});
+
+test("what choosing the event tells is not asked, is said, and can be changed", async () => {
+  const app = await open("phone", { start: true });
+  await app.tap(app.find("button", /^办税缴费/));
+  const { implies: [implied] } = events.find((one) => one.id === "tax");
+  const { question, label } = facts.find((one) => one.id === implied.fact);
+  assert.notEqual(await heading(app).first().textContent(), question);
+  const said = await page(app).getByText("您选了“办税缴费”").textContent();
+  assert.ok(said.includes(`${question}是`), said);
+  await app.screenshot("interview-phone-implied");
+  for (let i = 0; i < 30 && await reviewing(app) === 0; i++) {
+    assert.notEqual(await heading(app).first().textContent(), question);
+    await app.tap(app.find("button", "不清楚"));
+  }
+  assert.equal(await page(app).getByText("是（因为选了“办税缴费”）", { exact: true }).count(), 1);
+  await app.screenshot("interview-phone-implied-review");
+  await app.tap(app.mirror.getByRole("button", { name: new RegExp(`^修改.*${label}`) }));
+  assert.equal(await heading(app).first().textContent(), question);
+  await app.tap(page(app).getByRole("radio", { name: "否", exact: true }));
+  assert.equal(await page(app).getByText("因为选了").count(), 0);
   await app.close();
 });
 

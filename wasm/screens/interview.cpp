@@ -120,6 +120,11 @@ void context(const Screen& screen, Flow& flow) {
     words += more;
   }
   ui::text(flow, words, Type::hint, ui::palette().ink3);
+  // What need not be asked is said where the questions begin; later it stands among the answers.
+  if (!view.implied.empty() && screen.opened.asked.at == 0 && !screen.opened.asked.review) {
+    flow.gap(2);
+    ui::text(flow, view.implied, Type::hint, ui::palette().ink2);
+  }
   flow.gap(10);
 }
 

@@ -38,7 +38,7 @@ bool answered(Flow& flow, const FactView& fact) {
   const float top = flow.y;
   Flow words{flow.x, flow.y, flow.width - button - 16};
   ui::text(words, fact.label, Type::hint, c.ink2);
-  ui::text(words, fact.input.shown, Type::strong, c.ink);
+  ui::text(words, fact.input.shown + fact.from_event, Type::strong, c.ink);
   for (std::uint32_t row = 0; row < fact.rows.rows.size(); row++) {
     ui::text(words, row_text(fact.rows, row), Type::hint, c.ink2);
   }

@@ -177,20 +177,53 @@ TEST_CASE("in a scope only what settles something in there is asked") {
     CHECK(asked(scene, scope) == "none");
     CHECK(asked(scene) == "two_outside_one_inside");
   }
-  SUBCASE("ranks are made for everything: here the score counts") {
+  SUBCASE("ranks decide in it as they do over everything") {
     rules.program.facts[c].rank = 1;
     rules.program.facts[a].rank = 2;
     Scene ranked(rules);
     CHECK(asked(ranked) == "outside");
-    CHECK(asked(ranked, scope) == "two_inside");
+    CHECK(asked(ranked, scope) == "two_outside_one_inside");
   }
-  SUBCASE("facts that the scope names come first") {
-    const Scope named(static_cast<uint32_t>(rules.program.entitlements.size()), inside, {a});
-    CHECK(asked(scene, named) == "two_outside_one_inside");
+  SUBCASE("facts that the scope names come first, in its order, whatever their ranks") {
+    rules.program.facts[b].rank = 1;
+    const auto all = static_cast<uint32_t>(rules.program.entitlements.size());
+    Scene ranked(rules);
+    CHECK(asked(ranked, Scope(all, inside, {a})) == "two_outside_one_inside");
+    CHECK(asked(ranked, Scope(all, inside, {c, a, b})) == "two_outside_one_inside");
+    CHECK(asked(ranked, Scope(all, inside, {b, a})) == "two_inside");
   }
 }
 
-TEST_CASE("in a scope rows that were begun are finished before anything else is asked") {
+TEST_CASE("a list is worth what it settles for each question that its first row brings along") {
+  Rules rules;
+  const uint32_t plain = rules.boolean("plain");
+  const uint32_t hires = rules.list("hires", {{"months", 12}, {"age", 24}, {"pay", 50}}, 5);
+  const uint32_t block = rules.program.facts[hires].row_block;
+  const auto row_rule = [&](uint32_t fields) {
+    std::vector<NodeId> conditions;
+    for (uint32_t i = 0; i < fields; ++i) {
+      conditions.push_back(rules.test(Function::greater_equal,
+                                      rules.program.facts[hires].field_nodes[i], rules.constant(12),
+                                      block));
+    }
+    rules.entitlement(conditions, rules.constant(100), hires);
+  };
+  rules.entitlement({rules.of(plain)}, rules.constant(100));
+  // `plain` settles one sum with either answer. No hires settle two, some hires none.
+  SUBCASE("three fields in a row: 2 of (1 + 3) + 1 questions against 2 of 2") {
+    row_rule(3);
+    row_rule(1);
+    Scene scene(rules);
+    CHECK(asked(scene) == "plain");
+  }
+  SUBCASE("with four sums at stake one field more is worth it: 4 of (1 + 1) + 1") {
+    for (int i = 0; i < 4; ++i) row_rule(1);
+    Scene scene(rules);
+    CHECK(asked(scene) == "hires");
+  }
+}
+
+TEST_CASE("rows that were begun are finished before anything else is asked") {
   Rules rules;
   const uint32_t worth = rules.boolean("worth_more");
   const uint32_t hires = rules.list("hires", {{"months", 12}}, 5);
@@ -207,7 +240,7 @@ TEST_CASE("in a scope rows that were begun are finished before anything else is 
   const Scope scope(3, all, {worth});
   CHECK(asked(scene, scope) == "worth_more");
   scene.answer(hires, rules.rows({rules.row(hires, {-1})}));
-  CHECK(asked(scene) == "worth_more");
+  CHECK(asked(scene) == "hires[0].months");
   CHECK(asked(scene, scope) == "hires[0].months");
 }
 

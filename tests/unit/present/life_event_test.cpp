@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "advise/advice.h"
+#include "check/check.h"
 #include "eval/evaluate.h"
 #include "present/session.h"
 #include "unit/file_tree.h"
@@ -120,6 +121,109 @@ TEST_CASE("life event: one is chosen, and given up with the answers, never saved
   CHECK(session.view().remaining == everything);
 }
 
+namespace {
+
+/// A life event that tells something, and the fact that it tells.
+struct Telling {
+  std::string event;
+  std::string fact;
+  std::string answer;
+};
+std::vector<Telling> telling_events(const Session& session) {
+  std::vector<Telling> found;
+  for (const LifeEvent& event : session.pack().catalog().life_events) {
+    for (const ImpliedAnswer& each : event.implies) {
+      found.push_back({event.id.value, each.fact.value, each.answer.value});
+    }
+  }
+  REQUIRE(found.size() > 2);
+  return found;
+}
+
+const FactView& fact_named(Session& session, std::string_view id) {
+  for (const FactView& fact : session.view().facts) {
+    if (fact.id == id) return fact;
+  }
+  FAIL("no such fact");
+  return session.view().facts.front();
+}
+
+std::string chosen(const FactView& fact) {
+  for (const ChoiceView& choice : fact.input.choices) {
+    if (choice.chosen) return choice.answer;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("life event: what it implies is answered, told, not asked, and gone with it") {
+  Session session = open_data();
+  for (const Telling& each : telling_events(session)) {
+    CAPTURE(each.event);
+    CHECK(session.set_life_event(each.event));
+    const ViewModel& view = session.view();
+    CHECK(chosen(fact_named(session, each.fact)) == each.answer);
+    CHECK_FALSE(fact_named(session, each.fact).from_event.empty());
+    CHECK(view.answered == 0);
+    CHECK(view.implied.find(fact_named(session, each.fact).question) != std::string::npos);
+    if (view.next.present) CHECK(view.facts[view.next.fact].id != each.fact);
+    CHECK(session.set_life_event(""));
+    CHECK(fact_named(session, each.fact).input.state == AnswerView::absent);
+    CHECK(session.view().implied.empty());
+  }
+}
+
+TEST_CASE("life event: what it implies may be answered otherwise, and that stays") {
+  Session session = open_data();
+  const Telling first = telling_events(session).front();
+  CHECK(session.set_life_event(first.event));
+  CHECK(session.set_unsure(first.fact));
+  CHECK(fact_named(session, first.fact).from_event.empty());
+  CHECK(session.set_life_event(""));
+  CHECK(fact_named(session, first.fact).input.state == AnswerView::unsure);
+  // What is said last counts, until it is taken back.
+  CHECK(session.set_life_event(first.event));
+  CHECK(chosen(fact_named(session, first.fact)) == first.answer);
+  CHECK(session.undo());
+  CHECK(session.undo() == false);
+  CHECK(chosen(fact_named(session, first.fact)) == first.answer);
+  CHECK_FALSE(fact_named(session, first.fact).from_event.empty());
+}
+
+TEST_CASE("life event: what stands beside it in a comparison is told the same") {
+  Session session = open_data();
+  const std::vector<Telling> telling = telling_events(session);
+  CHECK(session.set_life_event(telling[0].event));
+  session.keep_situation();
+  CHECK(session.set_life_event(telling[1].event));
+  CHECK(session.return_to_kept());
+  CHECK(chosen(fact_named(session, telling[1].fact)) == telling[1].answer);
+  CHECK(fact_named(session, telling[0].fact).input.state == AnswerView::absent);
+  CHECK(session.undo());
+  CHECK(chosen(fact_named(session, telling[1].fact)) == telling[1].answer);
+}
+
+TEST_CASE("life event: its own facts are asked in its order") {
+  Session session = open_data();
+  for (const LifeEvent& event : session.pack().catalog().life_events) {
+    CAPTURE(event.id.value);
+    session.restart();
+    CHECK(session.set_life_event(event.id.value));
+    std::vector<std::string> order;
+    for (const Text& id : event.facts) order.push_back(id.value);
+    std::size_t behind = 0;
+    for (int i = 0; i < 4 && session.view().next.present; ++i) {
+      const std::string id = session.view().facts[session.view().next.fact].id;
+      const auto at =
+          static_cast<std::size_t>(std::find(order.begin(), order.end(), id) - order.begin());
+      CHECK(at >= behind);
+      behind = at;
+      CHECK(session.set_unsure(id));
+    }
+  }
+}
+
 TEST_CASE("life event: a case that cannot be read changes nothing") {
   Session session = open_data();
   CHECK(session.set_life_event(session.view().life_events[0].id));
@@ -155,6 +259,16 @@ TEST_CASE("life event: its questions lead to the results of all answers, each of
       session.set_region(whole.region_code);
       for (const AudienceView& each : whole.audiences) session.set_audience(each.id, each.chosen);
       session.set_life_event(whole.life_events[event].id);
+      // Whoever comes for it all the same corrects what it implies.
+      for (uint32_t i = 0; i < whole.facts.size(); ++i) {
+        if (session.view().facts[i].from_event.empty()) continue;
+        if (whole.facts[i].input.typed == session.view().facts[i].input.typed) continue;
+        if (whole.facts[i].input.state == AnswerView::given) {
+          CHECK(session.set_answer(whole.facts[i].id, chosen(whole.facts[i])));
+        } else {
+          CHECK(session.clear(whole.facts[i].id));
+        }
+      }
       uint32_t questions = 0;
       while (session.view().next.present) {
         check_view(session, event);
