@@ -14,7 +14,23 @@ struct Sample {
   CurvePoint point;
   std::vector<Status> statuses;                ///< by dependent in the scope
   std::vector<std::vector<Truth>> conditions;  ///< by dependent
+  std::vector<Decimal> amounts;                ///< by dependent: certain, in the curve's total
 };
+
+Decimal magnitude(const Decimal& amount) {
+  return amount < Decimal() ? sub(Decimal(), amount).value_or(amount) : amount;
+}
+
+/// Whether a step of `here` stands out from the steps before and after it: by more than the larger
+/// of them, so that neither a slope, nor its beginning, nor a cap, nor rounding is a leap.
+bool leaps(const Decimal& before, const Decimal& here, const Decimal& after) {
+  const Decimal usual = std::max(magnitude(before), magnitude(after));
+  const auto stands_out = [&](const Decimal& step) {
+    const auto by = sub(here, step);
+    return by && usual < magnitude(*by);
+  };
+  return stands_out(before) && stands_out(after);
+}
 
 class Tracer {
  public:
@@ -44,6 +60,9 @@ class Tracer {
     std::sort(samples_.begin(), samples_.end(),
               [](const Sample& a, const Sample& b) { return a.steps < b.steps; });
     for (const Sample& one : samples_) curve_.points.push_back(one.point);
+    for (uint32_t i = 1; i + 2 < samples_.size(); ++i) add_leaps(i);
+    std::sort(curve_.cliffs.begin(), curve_.cliffs.end(),
+              [](const Cliff& a, const Cliff& b) { return a.before < b.before; });
     return std::move(curve_);
   }
 
@@ -59,7 +78,7 @@ class Tracer {
     return rest && !rest->is_zero() ? step : fact_.vary_by;
   }
 
-  /// The ends, the cut points with their neighbours, and evenly spread values.
+  /// The ends, the cut points with their neighbours and theirs, and evenly spread values.
   [[nodiscard]] std::vector<int64_t> values(const Decimal& from, const Decimal& to,
                                             uint32_t points) const {
     const Value& domain = in_row() ? fact_.field_domains[place_.field] : fact_.domain;
@@ -76,7 +95,7 @@ class Tracer {
       for (const bool up : {false, true}) {
         if (up ? cell.hi_free : cell.lo_free) continue;
         const std::optional<int64_t> end = whole_steps(up ? cell.hi : cell.lo, unit_, up);
-        if (end) all.insert(all.end(), {*end - 1, *end, *end + 1});
+        if (end) all.insert(all.end(), {*end - 2, *end - 1, *end, *end + 1, *end + 2});
       }
     }
     const int64_t span = *last - *first;
@@ -122,8 +141,41 @@ class Tracer {
       one.statuses.push_back(of_this_row ? outcome.rows[place_.row].status : outcome.status);
       one.conditions.push_back(of_this_row ? outcome.rows[place_.row].conditions
                                            : outcome.conditions);
+      one.amounts.push_back(certain(program_.entitlements[i], outcome));
     }
     return one;
+  }
+
+  /// What of an outcome is certain in the curve's total, before it is stacked with others.
+  [[nodiscard]] Decimal certain(const CompiledEntitlement& entitlement,
+                                const Outcome& outcome) const {
+    Decimal all;
+    if (outcome.status != Status::entitled) return all;
+    for (uint32_t part = 0; part < entitlement.components.size(); ++part) {
+      const AmountRange& amount = outcome.components[part].amount;
+      if (entitlement.components[part].total != slot_ || !amount.known || amount.min_free) continue;
+      all = add(all, amount.min).value_or(all);
+    }
+    return all;
+  }
+
+  /// Amounts that leap between the samples `i` and `i` + 1, neighbours among neighbours.
+  void add_leaps(uint32_t i) {
+    const Sample& a = samples_[i];
+    const Sample& b = samples_[i + 1];
+    if (samples_[i + 2].steps - samples_[i - 1].steps != 3) return;
+    if (a.statuses != b.statuses || a.conditions != b.conditions) return;
+    Cliff cliff{a.point.value, b.point.value, a.point, b.point, {}};
+    for (uint32_t k = 0; k < dependents_.size(); ++k) {
+      const auto step = [&](const Sample& from, const Sample& to) {
+        return sub(to.amounts[k], from.amounts[k]).value_or(Decimal());
+      };
+      if (leaps(step(samples_[i - 1], a), step(a, b), step(b, samples_[i + 2]))) {
+        cliff.turning.push_back(
+            {dependents_[k], a.statuses[k], b.statuses[k], {}, a.amounts[k], b.amounts[k]});
+      }
+    }
+    if (!cliff.turning.empty()) curve_.cliffs.push_back(std::move(cliff));
   }
 
   /// Halves between two samples that differ, until they are neighbours.
@@ -143,7 +195,8 @@ class Tracer {
   void add_cliff(const Sample& a, const Sample& b) {
     Cliff cliff{a.point.value, b.point.value, a.point, b.point, {}};
     for (uint32_t i = 0; i < dependents_.size(); ++i) {
-      Cliff::Turning turning{dependents_[i], a.statuses[i], b.statuses[i], {}};
+      Cliff::Turning turning{dependents_[i], a.statuses[i], b.statuses[i], {},
+                             a.amounts[i],   b.amounts[i]};
       const std::vector<Truth>& before = a.conditions[i];
       const std::vector<Truth>& after = b.conditions[i];
       for (uint32_t c = 0; c < before.size() && c < after.size(); ++c) {

@@ -1,9 +1,11 @@
 // A total as one number runs through its values: what if there were two more staff?
 //
 // In:  a situation and a numeric fact, or a numeric field of one row of a list. Out: the total at
-// chosen values, and its cliffs: the places where an entitlement or one of its conditions turns.
+// chosen values, and its cliffs: the places where an entitlement or one of its conditions turns, or
+// where an amount leaps although nothing turns (a higher rate from the 31st person on).
 // Never: interpolates. Every point is one evaluation; every cliff lies between two neighbouring
-// allowed values, both of which were evaluated.
+// allowed values, both of which were evaluated. Leaps are looked for where the rules compare the
+// number with a constant.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +24,7 @@ struct CurvePoint {
 };
 
 /// Between `before` and `after`, neighbours by the fact's step or by what one changes it by,
-/// something turns.
+/// something turns or an amount leaps.
 struct Cliff {
   Decimal before;
   Decimal after;
@@ -33,6 +35,11 @@ struct Cliff {
     Status before = Status::undetermined;  ///< of a row's field: for that row
     Status after = Status::undetermined;
     std::vector<uint32_t> conditions;  ///< those whose truth changes
+    /// What of it is certain in this total, on both sides. A leap: no status and no condition
+    /// turns.
+    Decimal amount_before;
+    Decimal amount_after;
+    [[nodiscard]] bool leap() const { return before == after && conditions.empty(); }
   };
   std::vector<Turning> turning;
 };

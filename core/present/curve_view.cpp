@@ -202,9 +202,24 @@ class Maker {
     return outcome.cite;
   }
 
+  void add_leap(const advise::Cliff::Turning& turning, CliffView& view) const {
+    const OutcomeView& outcome = in_.view.outcomes[turning.entitlement];
+    const auto yuan = [](const Decimal& amount) {
+      return fill(Str::with_unit, {money_number(amount), str(Str::unit_yuan)});
+    };
+    view.turns.push_back(fill(
+        Str::curve_leap, {outcome.title, yuan(turning.amount_before), yuan(turning.amount_after)}));
+    view.causes.push_back(outcome.cite);
+    view.loss |= turning.amount_after < turning.amount_before;
+  }
+
   void add_cliff(const advise::Cliff& cliff) {
     CliffView view;
     for (const advise::Cliff::Turning& turning : cliff.turning) {
+      if (turning.leap()) {
+        add_leap(turning, view);
+        continue;
+      }
       if (turning.before == turning.after) continue;
       Str words = Str::curve_open;
       if (turning.after == Status::entitled) words = Str::curve_entitled;

@@ -76,6 +76,37 @@ TEST_CASE("a cliff that no constant shows is found by halving") {
   CHECK(text(made) == "22|23: #0 yes>no [0] 700>0");
 }
 
+TEST_CASE(
+    "an amount that leaps while nothing turns is a cliff; slopes, caps and rounding are none") {
+  Rules rules;
+  const uint32_t staff = rules.number("staff", 1, 1000, {30, 40});
+  const auto product = [&](NodeId a, NodeId b) { return rules.test(Function::multiply, a, b); };
+  const NodeId few = rules.test(Function::less_equal, rules.of(staff), rules.constant(30));
+  const NodeId rate = rules.node(Op::choose, 0, {few, rules.constant(100), rules.constant(200)});
+  const NodeId always = rules.test(Function::less_equal, rules.of(staff), rules.constant(1000));
+  rules.entitlement({always}, product(rules.of(staff), rate));
+  const NodeId third =
+      product(rules.of(staff), rules.constant(Value::number(Decimal::scaled(33333, 3))));
+  const NodeId most = rules.constant(1333);
+  rules.entitlement(
+      {always}, rules.node(Op::choose, 0,
+                     {rules.test(Function::less_equal, third, most), third, most}));
+  Scene scene(rules);
+  scene.answer(staff, Value::number(10));
+  scene.evaluate();
+  const Curve made = curve(rules.program, scene.evaluator, scene.situation, {staff}, 0, Decimal(0),
+                           Decimal(50), 5);
+  REQUIRE(made.cliffs.size() == 1);
+  const Cliff& cliff = made.cliffs[0];
+  CHECK(cliff.before == Decimal(30));
+  CHECK(cliff.after == Decimal(31));
+  REQUIRE(cliff.turning.size() == 1);
+  CHECK(cliff.turning[0].leap());
+  CHECK(cliff.turning[0].entitlement == 0);
+  CHECK(cliff.turning[0].amount_before == Decimal(3000));
+  CHECK(cliff.turning[0].amount_after == Decimal(6200));
+}
+
 TEST_CASE("an average runs by whole persons, unless the answer itself is no whole number") {
   Rules rules;
   const uint32_t staff = rules.number("staff", 1, 1000, {30});
