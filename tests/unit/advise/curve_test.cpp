@@ -89,8 +89,8 @@ TEST_CASE(
       product(rules.of(staff), rules.constant(Value::number(Decimal::scaled(33333, 3))));
   const NodeId most = rules.constant(1333);
   rules.entitlement(
-      {always}, rules.node(Op::choose, 0,
-                     {rules.test(Function::less_equal, third, most), third, most}));
+      {always},
+      rules.node(Op::choose, 0, {rules.test(Function::less_equal, third, most), third, most}));
   Scene scene(rules);
   scene.answer(staff, Value::number(10));
   scene.evaluate();
