@@ -176,18 +176,25 @@ struct Evaluator::State {
       dirty.add(program.as_of);
     }
     for (uint32_t i = 0; i < program.facts.size(); ++i) {
+      const FactSlot& slot = program.facts[i];
       const Answer* answer = i < situation.answers.size() ? &situation.answers[i] : nullptr;
       AnswerState state = answer == nullptr ? AnswerState::absent : answer->state;
-      Value value = leaf_value(program.facts[i], answer, situation.as_of, arena);
+      const Value* value = &slot.domain;
+      Value later;
+      if (state == AnswerState::given) value = &answer->value;
+      if (state == AnswerState::not_yet) {
+        later = leaf_value(slot, answer, situation.as_of, arena);
+        value = &later;
+      }
       for (const Evaluator::Replacement& one : replaced) {
         if (one.fact != i) continue;
-        value = one.value;
+        value = &one.value;
         state = AnswerState::given;
       }
-      const bool other = fresh || !same(value, machine.facts[i]);
+      const bool other = fresh || !same(*value, machine.facts[i]);
       if (other) {
-        machine.facts[i] = copy_into(value, arena);
-        dirty.add(program.facts[i].node);
+        machine.facts[i] = value == &slot.domain ? slot.domain : kept(*value, slot.domain);
+        dirty.add(slot.node);
       }
       // 还没发生 says why, whatever the value.
       const bool other_reason =
@@ -196,6 +203,18 @@ struct Evaluator::State {
       if (!other && !other_reason) continue;
       for (uint32_t entitlement : program.facts[i].dependents) changed[entitlement] = now;
     }
+  }
+
+  /// In memory that outlives the situation. One of the words that may be chosen already is.
+  [[nodiscard]] Value kept(const Value& value, const Value& domain) {
+    if (value.kind != Kind::string || value.text_count != 1) return copy_into(value, arena);
+    if (domain.kind != Kind::string) return copy_into(value, arena);
+    const std::span<const std::string_view> words = domain.text_members();
+    const auto found = std::lower_bound(words.begin(), words.end(), value.texts[0]);
+    if (found == words.end() || *found != value.texts[0]) return copy_into(value, arena);
+    Value word = value;
+    word.texts = &*found;
+    return word;
   }
 
   void compute(NodeId node) {

@@ -1,6 +1,5 @@
 #include "eval/machine.h"
 
-#include <memory>
 #include <optional>
 
 #include "value/apply_inline.h"
@@ -115,21 +114,32 @@ std::span<const Value> Machine::gather(const Instruction& instruction,
   return room;
 }
 
-/// Built where it stays: a copy of what has just been written has to wait for it.
-void Machine::compute_into(NodeId node) {
-  const Instruction& instruction = program_.code[node];
-  std::construct_at(&registers_[node], compute(instruction));
-  if (sink != nullptr) sink->computed(node, registers_[node], gathered(instruction));
+/// Most instructions are an operator on two values: those that are quickly done, without a call.
+/// False: it is for compute().
+inline bool Machine::compute_quickly(const Instruction& instruction, Value& result) const {
+  if (instruction.op != Op::apply || instruction.operand_count != 2) return false;
+  const auto& [first, second, unused] = instruction.operands;
+  if (first == second) return false;
+  return apply_common(static_cast<Function>(instruction.imm), registers_[first], registers_[second],
+                      result);
 }
 
 void Machine::run(std::span<const NodeId> nodes) {
-  for (NodeId node : nodes) compute_into(node);
+  for (NodeId node : nodes) {
+    const Instruction& instruction = program_.code[node];
+    Value& result = registers_[node];
+    if (!compute_quickly(instruction, result)) result = compute(instruction);
+    if (sink != nullptr) sink->computed(node, result, gathered(instruction));
+  }
 }
 
 bool Machine::step(NodeId node) {
-  const Value before = registers_[node];
-  compute_into(node);
-  return !same(before, registers_[node]);
+  const Instruction& instruction = program_.code[node];
+  Value result;
+  if (!compute_quickly(instruction, result)) result = compute(instruction);
+  if (same(result, registers_[node])) return false;
+  registers_[node] = result;
+  return true;
 }
 
 Value Machine::compute(const Instruction& instruction) {

@@ -35,7 +35,7 @@ class Machine {
 
   /// Computes these instructions of one block, in order.
   void run(std::span<const NodeId> nodes);
-  /// Computes one instruction of block 0. False: it came out as before.
+  /// Computes one instruction of block 0, unheard. False: it came out as before.
   bool step(NodeId node);
   /// What the next run() of the block's instructions works on.
   void set_item(uint32_t block, const Value& item) { items_[block] = item; }
@@ -49,7 +49,7 @@ class Machine {
   [[nodiscard]] ParameterLookup look_at(NodeId node) const;
 
  private:
-  void compute_into(NodeId node);
+  [[nodiscard]] bool compute_quickly(const Instruction& instruction, Value& result) const;
   [[nodiscard]] Value compute(const Instruction& instruction);
   [[nodiscard]] Value run_body(uint32_t block, uint32_t index, const Value& item);
   [[nodiscard]] Value loop(const Instruction& instruction, const Value& over);

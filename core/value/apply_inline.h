@@ -20,6 +20,10 @@ namespace inline_operators {
   return a.kind == Kind::boolean || a.is_null();
 }
 
+[[nodiscard]] inline bool one_text(const Value& a) {
+  return a.kind == Kind::string && !a.may_null && !a.all_texts && a.text_count == 1;
+}
+
 [[nodiscard]] inline Value conjunction(const Value& a, const Value& b) {
   const bool other = (a.may_null && (b.may_true || b.may_null)) || (a.may_true && b.may_null);
   return Value::truth_set(a.may_true && b.may_true, a.may_false || b.may_false, other);
@@ -36,48 +40,69 @@ namespace inline_operators {
 
 }  // namespace inline_operators
 
-/// As apply() with two operands, wherever they lie. Results are built where they are returned:
-/// copying one just made stalls.
-[[nodiscard]] inline Value apply_inline(Function function, const Value& a, const Value& b,
-                                        const OperatorContext& context) {
+/// The common cases of two operands. False: it is none of them, and `result` is as it was.
+[[nodiscard]] inline bool apply_common(Function function, const Value& a, const Value& b,
+                                       Value& result) {
   using namespace inline_operators;
   switch (function) {
     case Function::conjunction:
-      if (only_truths(a) && only_truths(b)) return conjunction(a, b);
-      break;
+      if (!only_truths(a) || !only_truths(b)) return false;
+      result = conjunction(a, b);
+      return true;
     case Function::disjunction:
-      if (only_truths(a) && only_truths(b)) return disjunction(a, b);
-      break;
+      if (!only_truths(a) || !only_truths(b)) return false;
+      result = disjunction(a, b);
+      return true;
     case Function::add:
-      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(add(a.lo, b.lo));
-      break;
+      if (a.kind != Kind::number || !both_points(a, b)) return false;
+      result = number_or_null(add(a.lo, b.lo));
+      return true;
     case Function::subtract:
-      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(sub(a.lo, b.lo));
-      break;
+      if (a.kind != Kind::number || !both_points(a, b)) return false;
+      result = number_or_null(sub(a.lo, b.lo));
+      return true;
     case Function::multiply:
-      if (a.kind == Kind::number && both_points(a, b)) return number_or_null(mul(a.lo, b.lo));
-      break;
+      if (a.kind != Kind::number || !both_points(a, b)) return false;
+      result = number_or_null(mul(a.lo, b.lo));
+      return true;
     case Function::equal:
-      if (both_points(a, b)) return Value::boolean(a.lo == b.lo);
-      break;
+      if (one_text(a) && one_text(b)) {
+        result = Value::boolean(a.texts[0] == b.texts[0]);
+        return true;
+      }
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo == b.lo);
+      return true;
     case Function::not_equal:
-      if (both_points(a, b)) return Value::boolean(a.lo != b.lo);
-      break;
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo != b.lo);
+      return true;
     case Function::less:
-      if (both_points(a, b)) return Value::boolean(a.lo < b.lo);
-      break;
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo < b.lo);
+      return true;
     case Function::less_equal:
-      if (both_points(a, b)) return Value::boolean(a.lo <= b.lo);
-      break;
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo <= b.lo);
+      return true;
     case Function::greater:
-      if (both_points(a, b)) return Value::boolean(a.lo > b.lo);
-      break;
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo > b.lo);
+      return true;
     case Function::greater_equal:
-      if (both_points(a, b)) return Value::boolean(a.lo >= b.lo);
-      break;
+      if (!both_points(a, b)) return false;
+      result = Value::boolean(a.lo >= b.lo);
+      return true;
     default:
-      break;
+      return false;
   }
+}
+
+/// As apply() with two operands, wherever they lie.
+[[nodiscard]] inline Value apply_inline(Function function, const Value& a, const Value& b,
+                                        const OperatorContext& context) {
+  Value result;
+  if (apply_common(function, a, b, result)) return result;
   const Value both[] = {a, b};
   return apply_general(function, both, context);
 }

@@ -75,12 +75,13 @@ class Arena {
   };
 
   void* allocate(uint64_t size, uint64_t alignment) {
-    uint64_t start = (used_ + alignment - 1) / alignment * alignment;
+    uint64_t start = (used_ + alignment - 1) & ~(alignment - 1);  // a power of two
     if (blocks_.empty() || start + size > blocks_.back().size) {
       const uint64_t last = blocks_.empty() ? 0 : blocks_.back().size;
       uint64_t wanted = last * 2 < 4096 ? 4096 : last * 2;
       if (wanted < size) wanted = size;
-      blocks_.push_back({std::make_unique<std::byte[]>(wanted), wanted});
+      // Not filled with zeroes, as make_unique would.
+      blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[wanted]), wanted});
       start = 0;
     }
     used_ = start + size;

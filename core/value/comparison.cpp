@@ -23,6 +23,7 @@ bool intervals_meet(const Value& a, const Value& b) {
 
 Value equal_texts(const Value& a, const Value& b) {
   if (a.all_texts || b.all_texts) return Value::either();
+  if (b.text_count < a.text_count) return equal_texts(b, a);
   bool common = false;
   for (std::string_view text : a.text_members()) {
     common = common || std::binary_search(b.texts, b.texts + b.text_count, text);
@@ -229,7 +230,7 @@ void close_ends(Value& value, const Decimal& step) {
   if (!whole && step.is_zero()) return;
   const Decimal unit = whole ? Decimal(1) : step;
   const auto inwards = [&](Decimal end, bool open, bool upper) -> std::optional<Decimal> {
-    const auto quotient = div(end, unit);
+    const auto quotient = whole && end.is_integer() ? std::optional(end) : div(end, unit);
     if (!quotient) return std::nullopt;
     Decimal count = upper ? floor(*quotient) : ceiling(*quotient);
     if (open && count == *quotient) {

@@ -187,6 +187,10 @@ Value anything_of(Function function) {
 }  // namespace
 
 Value fold_list(Function function, Operands operands, const OperatorContext& context) {
+  const bool extreme = function == Function::minimum || function == Function::maximum;
+  if (extreme && operands.size() == 2 && operands[0].is_interval() && operands[1].is_interval()) {
+    return extreme_of_two(function == Function::minimum, operands[0], operands[1], *context.arena);
+  }
   const bool one_list = operands.size() == 1 || function == Function::list_contains;
   Value subject = operands[0];
   if (!one_list) {  // sum(1, 2, 3)

@@ -233,8 +233,14 @@ struct RangeEnds {
 [[nodiscard]] Value meet(const Value& a, const Value& b, Arena& arena);
 /// Is `part` contained in `whole`? Exact for scalars, conservative (may say no) for the rest.
 [[nodiscard]] bool contains(const Value& whole, const Value& part);
+/// same() of two values of one kind that has more members than two.
+[[nodiscard]] bool same_members(const Value& a, const Value& b);
 /// Same set, in the sense of the representation.
-[[nodiscard]] bool same(const Value& a, const Value& b);
+[[nodiscard]] inline bool same(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.may_null != b.may_null) return false;
+  if (a.kind == Kind::boolean) return a.may_true == b.may_true && a.may_false == b.may_false;
+  return a.kind == Kind::none || same_members(a, b);
+}
 
 /// FEEL text of a value, for traces, tests and messages: `7`, `[1..5]`, `"a"|"b"`,
 /// `7|null`, a list `[1, 2?, …0..3 of 4]`. Singletons print as FEEL literals.

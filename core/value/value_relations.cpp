@@ -103,22 +103,19 @@ bool contains(const Value& whole, const Value& part) {
   return false;
 }
 
-bool same(const Value& a, const Value& b) {
-  if (a.kind != b.kind || a.may_null != b.may_null) return false;
+bool same_members(const Value& a, const Value& b) {
   switch (a.kind) {
-    case Kind::boolean:
-      return a.may_true == b.may_true && a.may_false == b.may_false;
     case Kind::number:
     case Kind::date:
     case Kind::days:
     case Kind::months:
       return compare_low(a, b) == 0 && compare_high(a, b) == 0 && a.integral == b.integral;
     case Kind::string:
-      return a.all_texts == b.all_texts &&
-             (a.all_texts ||
-              std::equal(a.texts, a.texts + a.text_count, b.texts, b.texts + b.text_count));
+      if (a.all_texts || b.all_texts) return a.all_texts == b.all_texts;
+      if (a.text_count != b.text_count) return false;
+      return a.texts == b.texts || std::equal(a.texts, a.texts + a.text_count, b.texts);
     case Kind::list:
-      return same_list(*a.list, *b.list);
+      return a.list == b.list || same_list(*a.list, *b.list);
     case Kind::context:
       if (a.context->size != b.context->size) return false;
       for (uint32_t i = 0; i < a.context->size; ++i) {
@@ -131,11 +128,12 @@ bool same(const Value& a, const Value& b) {
     case Kind::range:
       return a.range->lo_open == b.range->lo_open && a.range->hi_open == b.range->hi_open &&
              same(a.range->lo, b.range->lo) && same(a.range->hi, b.range->hi);
+    case Kind::boolean:
     case Kind::none:
     case Kind::any:
-      return true;
+      break;
   }
-  return false;
+  return true;
 }
 
 }  // namespace huisuan
