@@ -102,7 +102,7 @@ void Probe::evaluate(std::span<const Change> changes, std::span<const uint32_t> 
     }
   }
   ++evaluations_;
-  evaluator_.evaluate_subset(situation_, replacements_, subset, cells, result_);
+  last_ = evaluator_.evaluate_subset(situation_, replacements_, subset, cells, result_, last_);
 }
 
 }  // namespace huisuan::advise

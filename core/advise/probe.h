@@ -52,6 +52,7 @@ class Probe {
   Arena arena_;
   std::vector<Evaluator::Replacement> replacements_;
   uint32_t evaluations_ = 0;
+  uint64_t last_ = 0;  ///< the evaluator's name for the last of them
 };
 
 }  // namespace huisuan::advise

@@ -36,8 +36,10 @@ void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool c
   at_ = &roots_[entitlement];
   situation_ = &situation;
   status_walked_ = false;
+  roots_decided_ = rules_->row_fact == kNoNode;
   collect({}, findings_);
   put_together(findings_, together_);
+  if (!together_.decided()) roots_decided_ = false;
   if (cells && !together_.decided() && !rules_->splits.empty()) split(findings_, together_);
   if (cells) look_ahead(findings_);
   explain(findings_, together_, cells, result);
@@ -241,6 +243,7 @@ void Assembler::look_ahead(const Findings& findings) {
     any = any || may_help;
   }
   if (!any) return;
+  roots_decided_ = false;
   // The same rules on any later day, the facts as they are.
   const Value today = machine_.as_of;
   Value days = today;

@@ -33,6 +33,12 @@ class Assembler {
   /// `cells`: split unknown facts where that may decide it, and say why it is what it is. Without,
   /// only status, conditions and amounts are written.
   void outcome(uint32_t entitlement, const Situation& situation, bool cells, Outcome& result);
+  /// Nothing but the values of its roots bears on the last outcome: neither what they rest on, nor
+  /// cells, rows or later days.
+  [[nodiscard]] bool roots_decided() const { return roots_decided_; }
+  [[nodiscard]] const std::vector<NodeId>& roots_of(uint32_t entitlement) const {
+    return roots_[entitlement].nodes;
+  }
 
  private:
   using Split = CompiledEntitlement::Split;
@@ -98,6 +104,7 @@ class Assembler {
   const Roots* at_ = nullptr;
   const Situation* situation_ = nullptr;
   std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
+  bool roots_decided_ = false;
   bool status_walked_ = false;  ///< support_ is that of the status, without rows
   // Kept for their room.
   Findings findings_;

@@ -45,12 +45,15 @@ class Evaluator {
   /// ahead, nothing is said of missing facts, readings and deadlines. That is much quicker.
   /// `situation` need not be the one of the last evaluate(): advise/ asks for other days (turns)
   /// with the same answers.
+  /// Returns what this call was. Whoever asks again and has not touched `situation` says so by
+  /// passing it as `same_as`: if nobody else came in between, only replaced facts are looked at.
   struct Replacement {
     uint32_t fact = 0;
     Value value;
   };
-  void evaluate_subset(const Situation& situation, std::span<const Replacement> replacements,
-                       std::span<const uint32_t> subset, bool cells, Evaluation& result);
+  uint64_t evaluate_subset(const Situation& situation, std::span<const Replacement> replacements,
+                           std::span<const uint32_t> subset, bool cells, Evaluation& result,
+                           uint64_t same_as = 0);
 
   /// The value of an instruction of block 0 after evaluate(). Valid until the next call.
   [[nodiscard]] const Value& value_of(NodeId node) const;

@@ -5,30 +5,18 @@
 // everything has changed. evaluate_subset() computes only what its entitlements read; marks beyond
 // stay until somebody wants those values.
 #include <algorithm>
-#include <bit>
 
 #include "eval/assemble.h"
 #include "eval/evaluate.h"
 #include "eval/leaves.h"
 #include "eval/machine.h"
+#include "eval/node_set.h"
 
 namespace huisuan {
 namespace {
 
 /// Values of lists and texts pile up while registers are kept; then all is begun anew.
 constexpr uint64_t kMostKept = uint64_t{4} << 20;
-
-/// A set of nodes as bits.
-class NodeSet {
- public:
-  explicit NodeSet(uint32_t size) : words_((size + 63) / 64, 0) {}
-  void add(NodeId node) { words_[node / 64] |= uint64_t{1} << (node % 64); }
-  void clear() { std::fill(words_.begin(), words_.end(), 0); }
-  [[nodiscard]] std::vector<uint64_t>& words() { return words_; }
-
- private:
-  std::vector<uint64_t> words_;
-};
 
 }  // namespace
 
@@ -41,9 +29,12 @@ struct Evaluator::State {
         wanted(static_cast<uint32_t>(p.code.size())),
         states(p.facts.size(), AnswerState::absent),
         changed(p.entitlements.size(), 0),
+        roots_changed(p.entitlements.size(), 0),
+        roots_decide(p.entitlements.size(), 0),
         token(std::make_shared<uint64_t>(0)) {
     machine.arena = &arena;
     find_readers();
+    find_root_readers();
     compute_baseline();
   }
 
@@ -65,7 +56,13 @@ struct Evaluator::State {
   uint32_t audiences = 0;
   int64_t as_of = 0;
   std::vector<AnswerState> states;
-  std::vector<uint64_t> changed;  ///< by entitlement: when it last changed
+  std::vector<uint32_t> replaced_before;  ///< facts that the last take() replaced
+  std::vector<uint64_t> changed;          ///< by entitlement: when it last changed
+  // An answer often leaves what an outcome is made of as it was. Not known where there are rows.
+  std::vector<uint64_t> roots_changed;      ///< by entitlement: when a root last did
+  std::vector<uint8_t> roots_decide;        ///< by entitlement: nothing else bears on its outcome
+  std::vector<uint32_t> root_reader_begin;  ///< by node, into root_readers
+  std::vector<uint32_t> root_readers;       ///< entitlements
   uint64_t now = 0;
   std::shared_ptr<uint64_t> token;
 
@@ -126,6 +123,24 @@ struct Evaluator::State {
     for (const auto& edge : edges) readers.push_back(edge.second);
   }
 
+  void find_root_readers() {
+    std::vector<std::pair<NodeId, uint32_t>> reads;
+    for (uint32_t e = 0; e < program.entitlements.size(); ++e) {
+      if (program.entitlements[e].row_fact != kNoNode) continue;
+      for (NodeId node : assembler.roots_of(e)) {
+        if (node != kNoNode) reads.emplace_back(node, e);
+      }
+    }
+    std::sort(reads.begin(), reads.end());
+    reads.erase(std::unique(reads.begin(), reads.end()), reads.end());
+    root_reader_begin.assign(program.code.size() + 1, 0);
+    for (const auto& read : reads) ++root_reader_begin[read.first + 1];
+    for (uint32_t i = 0; i < program.code.size(); ++i) {
+      root_reader_begin[i + 1] += root_reader_begin[i];
+    }
+    for (const auto& read : reads) root_readers.push_back(read.second);
+  }
+
   /// Nothing is answered, anywhere, on the first of days: a first evaluation then computes only
   /// what its situation changes.
   void compute_baseline() {
@@ -145,8 +160,8 @@ struct Evaluator::State {
     fresh = true;
     dirty.clear();
     for (NodeId node : program.blocks[0].nodes) dirty.add(node);
-    ++now;
-    std::fill(changed.begin(), changed.end(), now);
+    touch_all();
+    std::fill(roots_changed.begin(), roots_changed.end(), now);
   }
 
   void touch_all() {
@@ -157,6 +172,25 @@ struct Evaluator::State {
   /// Takes over the leaves. `replaced` come before the situation's answers.
   void take(const Situation& situation, std::span<const Evaluator::Replacement> replaced) {
     ++now;
+    take_frame(situation);
+    for (uint32_t i = 0; i < program.facts.size(); ++i) take_fact(i, situation, replaced);
+    note(replaced);
+  }
+
+  /// The same where only what is replaced, and was the last time, may differ.
+  void take_replaced(const Situation& situation, std::span<const Evaluator::Replacement> replaced) {
+    ++now;
+    for (uint32_t i : replaced_before) take_fact(i, situation, replaced);
+    for (const Evaluator::Replacement& one : replaced) take_fact(one.fact, situation, replaced);
+    note(replaced);
+  }
+
+  void note(std::span<const Evaluator::Replacement> replaced) {
+    replaced_before.clear();
+    for (const Evaluator::Replacement& one : replaced) replaced_before.push_back(one.fact);
+  }
+
+  void take_frame(const Situation& situation) {
     const bool other_day = fresh || as_of != situation.as_of;
     const bool other_place = fresh || region != situation.region;
     const bool other_audience = fresh || audiences != situation.audiences;
@@ -175,34 +209,36 @@ struct Evaluator::State {
       machine.as_of = Value::date(as_of);
       dirty.add(program.as_of);
     }
-    for (uint32_t i = 0; i < program.facts.size(); ++i) {
-      const FactSlot& slot = program.facts[i];
-      const Answer* answer = i < situation.answers.size() ? &situation.answers[i] : nullptr;
-      AnswerState state = answer == nullptr ? AnswerState::absent : answer->state;
-      const Value* value = &slot.domain;
-      Value later;
-      if (state == AnswerState::given) value = &answer->value;
-      if (state == AnswerState::not_yet) {
-        later = leaf_value(slot, answer, situation.as_of, arena);
-        value = &later;
-      }
-      for (const Evaluator::Replacement& one : replaced) {
-        if (one.fact != i) continue;
-        value = &one.value;
-        state = AnswerState::given;
-      }
-      const bool other = fresh || !same(*value, machine.facts[i]);
-      if (other) {
-        machine.facts[i] = value == &slot.domain ? slot.domain : kept(*value, slot.domain);
-        dirty.add(slot.node);
-      }
-      // 还没发生 says why, whatever the value.
-      const bool other_reason =
-          (state == AnswerState::not_yet) != (states[i] == AnswerState::not_yet);
-      states[i] = state;
-      if (!other && !other_reason) continue;
-      for (uint32_t entitlement : program.facts[i].dependents) changed[entitlement] = now;
+  }
+
+  void take_fact(uint32_t i, const Situation& situation,
+                 std::span<const Evaluator::Replacement> replaced) {
+    const FactSlot& slot = program.facts[i];
+    const Answer* answer = i < situation.answers.size() ? &situation.answers[i] : nullptr;
+    AnswerState state = answer == nullptr ? AnswerState::absent : answer->state;
+    const Value* value = &slot.domain;
+    Value later;
+    if (state == AnswerState::given) value = &answer->value;
+    if (state == AnswerState::not_yet) {
+      later = leaf_value(slot, answer, situation.as_of, arena);
+      value = &later;
     }
+    for (const Evaluator::Replacement& one : replaced) {
+      if (one.fact != i) continue;
+      value = &one.value;
+      state = AnswerState::given;
+    }
+    const bool other = fresh || !same(*value, machine.facts[i]);
+    if (other) {
+      machine.facts[i] = value == &slot.domain ? slot.domain : kept(*value, slot.domain);
+      dirty.add(slot.node);
+    }
+    // 还没发生 says why, whatever the value.
+    const bool other_reason =
+        (state == AnswerState::not_yet) != (states[i] == AnswerState::not_yet);
+    states[i] = state;
+    if (!other && !other_reason) return;
+    for (uint32_t entitlement : slot.dependents) changed[entitlement] = now;
   }
 
   /// In memory that outlives the situation. One of the words that may be chosen already is.
@@ -225,23 +261,26 @@ struct Evaluator::State {
     }
     if (!machine.step(node)) return;
     for (uint32_t i = reader_begin[node]; i < reader_begin[node + 1]; ++i) dirty.add(readers[i]);
-  }
-
-  /// Computes what is marked, in rising order: readers stand behind what they read.
-  void settle(const std::vector<uint64_t>* only) {
-    std::vector<uint64_t>& words = dirty.words();
-    for (uint32_t w = 0; w < words.size(); ++w) {
-      while (true) {
-        const uint64_t todo = only == nullptr ? words[w] : words[w] & (*only)[w];
-        if (todo == 0) break;
-        const auto bit = static_cast<uint32_t>(std::countr_zero(todo));
-        words[w] &= ~(uint64_t{1} << bit);
-        compute(w * 64 + bit);
-      }
+    for (uint32_t i = root_reader_begin[node]; i < root_reader_begin[node + 1]; ++i) {
+      roots_changed[root_readers[i]] = now;
     }
   }
 
-  [[nodiscard]] const std::vector<uint64_t>& cone_of(std::span<const uint32_t> subset) {
+  [[nodiscard]] bool has_rows(uint32_t entitlement) const {
+    return program.entitlements[entitlement].row_fact != kNoNode;
+  }
+
+  void write(uint32_t entitlement, const Situation& situation, Outcome& outcome) {
+    assembler.outcome(entitlement, situation, true, outcome);
+    roots_decide[entitlement] = assembler.roots_decided();
+  }
+
+  /// Computes what is marked, in rising order: readers stand behind what they read.
+  void settle(const NodeSet* only) {
+    dirty.take_out(only, [&](NodeId node) { compute(node); });
+  }
+
+  [[nodiscard]] const NodeSet& cone_of(std::span<const uint32_t> subset) {
     if (!std::equal(subset.begin(), subset.end(), wanted_for.begin(), wanted_for.end())) {
       wanted_for.assign(subset.begin(), subset.end());
       wanted.clear();
@@ -251,7 +290,7 @@ struct Evaluator::State {
         if (rules.row_fact != kNoNode) wanted.add(program.facts[rules.row_fact].node);
       }
     }
-    return wanted.words();
+    return wanted;
   }
 };
 
@@ -272,27 +311,48 @@ void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSi
   result.outcomes.resize(count);
   for (uint32_t e = 0; e < count; ++e) {
     if (known && state.changed[e] <= result.written.at) continue;
-    state.assembler.outcome(e, situation, true, result.outcomes[e]);
+    const bool same_roots = state.roots_changed[e] <= result.written.at;
+    if (known && same_roots && state.roots_decide[e] != 0) continue;
+    state.write(e, situation, result.outcomes[e]);
   }
   state.machine.sink = nullptr;
-  result.written = {state.token, state.now};
+  result.written = {state.token, state.now, {}};
 }
 
-void Evaluator::evaluate_subset(const Situation& situation,
-                                std::span<const Replacement> replacements,
-                                std::span<const uint32_t> subset, bool cells, Evaluation& result) {
+uint64_t Evaluator::evaluate_subset(const Situation& situation,
+                                    std::span<const Replacement> replacements,
+                                    std::span<const uint32_t> subset, bool cells,
+                                    Evaluation& result, uint64_t same_as) {
   State& state = *state_;
+  const bool same_situation = same_as != 0 && same_as == state.now;
   if (state.arena.held() > kMostKept) state.start_anew();
-  state.take(situation, replacements);
+  if (same_situation && !state.fresh) {
+    state.take_replaced(situation, replacements);
+  } else {
+    state.take(situation, replacements);
+  }
   // A first evaluation marks everything; a subset of it would leave registers without a value that
   // could be compared with.
   state.settle(state.fresh ? nullptr : &state.cone_of(subset));
   state.fresh = false;
-  result.outcomes.resize(state.program.entitlements.size());
+  const auto count = static_cast<uint32_t>(state.program.entitlements.size());
+  result.outcomes.resize(count);
   result.written.at = 0;
+  std::vector<uint64_t>& briefly = result.written.briefly;
+  if (result.written.by != state.token || briefly.size() != count) briefly.assign(count, 0);
+  result.written.by = state.token;
   for (uint32_t e : subset) {
-    state.assembler.outcome(e, situation, cells, result.outcomes[e]);
+    if (cells) {
+      state.write(e, situation, result.outcomes[e]);
+      briefly[e] = 0;
+      continue;
+    }
+    // Without cells an outcome is what its roots are.
+    if (briefly[e] != 0 && briefly[e] >= state.roots_changed[e] && !state.has_rows(e)) continue;
+    state.assembler.outcome(e, situation, false, result.outcomes[e]);
+    briefly[e] = state.now;
   }
+  return state.now;
 }
 
 const Value& Evaluator::value_of(NodeId node) const { return state_->machine[node]; }

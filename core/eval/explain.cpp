@@ -162,6 +162,7 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
     if (latest && *latest >= kNoLastDay.value) latest.reset();
     // Dates that facts leave open are no deadline; what the text leaves open is a range of them.
     if (!last.is_single()) {
+      roots_decided_ = false;
       support_.begin(rules_->row_fact);
       for (NodeId node : {rules_->in_force.last, rules_->filing.last}) {
         if (node != kNoNode && program_.code[node].block == 0) support_.walk(node);
@@ -273,6 +274,7 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
     result.because = doubt(false);
   }
   walk_amounts();
+  roots_decided_ = roots_decided_ && !support_.walked();
   write_missing(false, result);
 }
 

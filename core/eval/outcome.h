@@ -102,6 +102,7 @@ struct Evaluation {
   struct Written {
     std::shared_ptr<const uint64_t> by;  ///< who; alive, so that no other can have its address
     uint64_t at = 0;                     ///< 0: not all outcomes are of one situation
+    std::vector<uint64_t> briefly;       ///< by entitlement: without cells; 0: not so
   };
   Written written;
 };

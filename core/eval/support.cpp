@@ -73,6 +73,7 @@ void Support::begin(uint32_t rows) {
   row_nodes_.clear();
   region = false;
   external = false;
+  walked_ = false;
 }
 
 void Support::next_row() {
@@ -93,6 +94,7 @@ void Support::push(NodeId node) {
   if (value.is_single() || value.is_bottom()) return;
   settle(node);
   open_.push_back(node);
+  walked_ = true;
 }
 
 void Support::walk(NodeId root) {

@@ -44,6 +44,8 @@ class Support {
   bool external = false;  ///< a parameter has no value
   void finish();
 
+  /// Was anything open, since begin()?
+  [[nodiscard]] bool walked() const { return walked_; }
   /// Was this leaf (a `fact`, or a field of the current row) reached?
   [[nodiscard]] bool reached(NodeId leaf) const { return seen_[leaf] == stamp_; }
 
@@ -57,6 +59,7 @@ class Support {
   const Program& program_;
   std::vector<uint32_t> seen_;  ///< by node: the stamp of the walk that saw it
   uint32_t stamp_ = 0;
+  bool walked_ = false;
   uint32_t rows_ = kNoNode;
   std::vector<NodeId> open_;
   std::vector<NodeId> row_nodes_;                 ///< seen in the row block
