@@ -25,24 +25,25 @@ std::optional<uint32_t> folded(uint32_t code) {
   return sign ? std::nullopt : std::optional(code);
 }
 
-SearchIndex::Letters letters_of(std::string_view text, const Initials* initials) {
+SearchIndex::Letters letters_of(std::string_view text, const Variants& variants,
+                                const Initials* initials = nullptr) {
   SearchIndex::Letters letters;
   for (uint32_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     if (const auto code = folded(point.code)) {
-      letters.push_back(
-          {*code, initials == nullptr ? 0 : initials->of(*code), at, at + point.bytes});
+      letters.push_back({variants.of(*code), initials == nullptr ? 0 : initials->of(*code), at,
+                         at + point.bytes});
     }
     at += point.bytes;
   }
   return letters;
 }
 
-std::vector<SearchIndex::Letters> words_of(std::string_view typed) {
+std::vector<SearchIndex::Letters> words_of(std::string_view typed, const Variants& variants) {
   std::vector<SearchIndex::Letters> words;
   uint32_t begin = 0;
   const auto end_word = [&](uint32_t end) {
-    SearchIndex::Letters word = letters_of(typed.substr(begin, end - begin), nullptr);
+    SearchIndex::Letters word = letters_of(typed.substr(begin, end - begin), variants);
     if (!word.empty()) words.push_back(std::move(word));
   };
   for (uint32_t at = 0; at < typed.size();) {
@@ -72,10 +73,6 @@ std::optional<uint32_t> place_of(const SearchIndex::Letters& word, const SearchI
                               });
   if (at == text.end()) return std::nullopt;
   return static_cast<uint32_t>(at - text.begin());
-}
-
-void add_name(std::vector<SearchIndex::Name>& names, Str label, std::string_view text) {
-  if (!text.empty()) names.push_back({label, std::string(text), letters_of(text, nullptr)});
 }
 
 }  // namespace
@@ -114,12 +111,60 @@ uint32_t Initials::of(uint32_t code) const {
   return at != letters_.end() && at->first == code ? at->second : 0;
 }
 
-SearchIndex::SearchIndex(const Catalog& catalog, const Initials& initials) {
+Variants Variants::read(std::string_view table) {
+  Variants variants;
+  auto& one = variants.one_;
+  const auto place = [&](uint32_t code) {
+    return std::lower_bound(one.begin(), one.end(), std::pair<uint32_t, uint32_t>(code, 0));
+  };
+  const auto same = [&](uint32_t a, uint32_t b) {
+    const uint32_t from = variants.of(b);
+    const uint32_t to = variants.of(a);
+    if (from == to) return;  // the same character, or known already
+    for (const uint32_t code : {a, b}) {
+      const auto at = place(code);
+      if (at == one.end() || at->first != code) one.insert(at, {code, code});
+    }
+    for (auto& [code, other] : one) {
+      if (other == from) other = to;
+    }
+  };
+  while (!table.empty()) {
+    const std::string_view line = table.substr(0, table.find('\n'));
+    table.remove_prefix(std::min(table.size(), line.size() + 1));
+    const auto tab = static_cast<uint32_t>(std::min(line.find('\t'), line.size()));
+    uint32_t a = 0;
+    uint32_t b = tab + 1;
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;
+    while (a < tab && b < line.size()) {
+      const CodePoint left = code_point_at(line, a);
+      const CodePoint right = code_point_at(line, b);
+      pairs.emplace_back(left.code, right.code);
+      a += left.bytes;
+      b += right.bytes;
+    }
+    if (a != tab || b != line.size()) continue;  // other words, not other characters
+    for (const auto& [left, right] : pairs) same(left, right);
+  }
+  return variants;
+}
+
+uint32_t Variants::of(uint32_t code) const {
+  const auto at =
+      std::lower_bound(one_.begin(), one_.end(), std::pair<uint32_t, uint32_t>(code, 0));
+  return at != one_.end() && at->first == code ? at->second : code;
+}
+
+SearchIndex::SearchIndex(const Catalog& catalog, const Initials& initials, Variants variants)
+    : variants_(std::move(variants)) {
+  const auto add_name = [&](std::vector<Name>& names, Str label, std::string_view text) {
+    if (!text.empty()) names.push_back({label, std::string(text), letters_of(text, variants_)});
+  };
   for (const Pack& pack : catalog.packs) {
     for (const Entitlement& entitlement : pack.entitlements) {
       Entry entry;
-      entry.title = letters_of(entitlement.title.value, &initials);
-      entry.summary = letters_of(entitlement.summary.value, nullptr);
+      entry.title = letters_of(entitlement.title.value, variants_, &initials);
+      entry.summary = letters_of(entitlement.summary.value, variants_);
       add_name(entry.names, Str::search_kind, word(entitlement.kind.value));
       for (const LifeEvent& event : catalog.life_events) {
         const bool part =
@@ -164,7 +209,7 @@ bool SearchIndex::find_word(const Entry& entry, const Letters& word, SearchHit& 
 std::vector<SearchHit> SearchIndex::find(std::string_view typed,
                                          const std::vector<uint32_t>& place) const {
   std::vector<SearchHit> hits;
-  const std::vector<Letters> words = words_of(typed);
+  const std::vector<Letters> words = words_of(typed, variants_);
   if (words.empty()) return hits;
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     SearchHit worst;

@@ -8,6 +8,7 @@
 //   typed "补贴"     finds "一次性扩岗补贴"          title
 //   typed "ycxkg"    finds "一次性扩岗补贴"          initials; any reading of a character counts
 //   typed "2023 贷款" finds what holds both words
+//   typed "補貼"     finds "一次性扩岗补贴"          either way to write a character (Variants)
 #pragma once
 
 #include <cstdint>
@@ -33,6 +34,18 @@ class Initials {
   std::vector<std::pair<uint32_t, uint32_t>> letters_;  ///< code point -> mask, ascending
 };
 
+/// Characters that are written in two ways, 发 and 發, count as the same.
+class Variants {
+ public:
+  /// Lines "发 TAB 發", as wasm/ui/script.h has them; phrases character by character.
+  [[nodiscard]] static Variants read(std::string_view table);
+  /// The one character by which all ways to write it are compared.
+  [[nodiscard]] uint32_t of(uint32_t code) const;
+
+ private:
+  std::vector<std::pair<uint32_t, uint32_t>> one_;  ///< code point -> that one, ascending
+};
+
 /// Where, best first.
 enum class FoundIn : uint8_t { title_start, title, initials_start, initials, name, summary };
 
@@ -46,7 +59,7 @@ struct SearchHit {
 class SearchIndex {
  public:
   SearchIndex() = default;
-  SearchIndex(const Catalog& catalog, const Initials& initials);
+  SearchIndex(const Catalog& catalog, const Initials& initials, Variants variants = {});
 
   /// One character as it is compared: full-width forms and capitals are folded, signs left out.
   struct Letter {
@@ -79,6 +92,7 @@ class SearchIndex {
   [[nodiscard]] static bool find_word(const Entry& entry, const Letters& word, SearchHit& hit);
 
   std::vector<Entry> entries_;
+  Variants variants_;
 };
 
 }  // namespace huisuan::present

@@ -96,6 +96,8 @@ class Session {
   /// it. Of `table` see Initials::read(); without one, only characters are found.
   void set_search(std::string_view text);
   void set_initials(std::string_view table);
+  /// Simplified and traditional characters that count as the same: see Variants::read().
+  void set_variants(std::string_view table);
 
   /// The JSON of DESIGN.md. All or nothing: on any mistake the session stays as it was, `false`
   /// comes back and ViewModel::message tells every mistake with its place.

@@ -27,7 +27,16 @@ std::string line_of(const SearchIndex& index, const SearchHit& hit, const Outcom
 
 void Session::set_initials(std::string_view table) {
   State& state = *state_;
-  state.search_index = SearchIndex(state.catalog(), Initials::read(table));
+  state.initials = Initials::read(table);
+  state.search_index = SearchIndex(state.catalog(), state.initials, state.variants);
+  state.search_stale = true;
+  ++state.revision;
+}
+
+void Session::set_variants(std::string_view table) {
+  State& state = *state_;
+  state.variants = Variants::read(table);
+  state.search_index = SearchIndex(state.catalog(), state.initials, state.variants);
   state.search_stale = true;
   ++state.revision;
 }

@@ -56,6 +56,8 @@ struct Session::State {
   std::string message;
   bool message_is_error = false;
 
+  Initials initials;
+  Variants variants;
   SearchIndex search_index;
   std::string search;  ///< as typed
   bool search_stale = true;

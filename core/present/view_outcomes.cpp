@@ -171,6 +171,8 @@ void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& vi
       if (fact < catalog_.facts.size()) view.missing.push_back(fact);
     }
     view.missing_text = missing_text(entry);
+    // Which answers are missing says more than that some are.
+    if (outcome.because == Because::facts && !view.missing_text.empty()) view.because.clear();
   }
   for (const uint32_t fact : entry.compiled->facts) {
     if (fact < in_.estimates.size() && !in_.estimates[fact].is_bottom()) view.estimated = true;
@@ -277,6 +279,7 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   // The line on the card: what is money, each with its period.
   std::vector<std::string> amounts;
   std::vector<std::string> formulas;
+  bool single = true;
   for (uint32_t i = 0; i < view.components.size(); ++i) {
     const Effect effect = authored.components[i].effect.value;
     const bool money = effect == Effect::receive || effect == Effect::save;
@@ -285,10 +288,13 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
         authored.components[i].period && authored.components[i].period->value != Period::one_off;
     amounts.push_back(often ? view.components[i].period_text + " " + view.components[i].amount
                             : view.components[i].amount);
+    single &= i < entry.outcome->components.size() && entry.outcome->components[i].amount.single();
     formulas.push_back(view.components[i].formula);
   }
   view.amount = joined(amounts, str(Str::plus_sign));
-  view.formula = joined(formulas, str(Str::part_sign));
+  // A computation with ranges in the place of its numbers tells less than the summary.
+  const bool decided = entry.outcome->status != Status::undetermined;
+  if (single || decided) view.formula = joined(formulas, str(Str::part_sign));
   if (!view.amount.empty() && entry.outcome->status != Status::entitled) {
     view.amount_prefix = str(Str::if_entitled);
   }

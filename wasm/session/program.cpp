@@ -249,6 +249,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_traditional(char* table, std::uint32_t table_b
   p.fonts.emplace_back(regular);
   p.fonts.emplace_back(bold);
   huisuan::ui::load_traditional({table, table_bytes});
+  p.session->set_variants({table, table_bytes});
   huisuan::ui::add_fonts(regular, static_cast<int>(regular_bytes), bold,
                          static_cast<int>(bold_bytes));
   huisuan::ui::choose_script(huisuan::ui::Script::traditional);

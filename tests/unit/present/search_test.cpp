@@ -137,6 +137,33 @@ TEST_CASE("initials: a character of two readings has both letters, others none")
   CHECK(initials.of(U'h') == 0);
 }
 
+TEST_CASE("variants: all ways to write a character are one, others stay what they are") {
+  const Variants variants =
+      Variants::read("发\t發\n头发\t頭髮\n贴\t貼\n软件\t軟體吧\nno tab\n\t\n");
+  CHECK(variants.of(U'发') == variants.of(U'發'));
+  CHECK(variants.of(U'髮') == variants.of(U'發'));
+  CHECK(variants.of(U'頭') == variants.of(U'头'));
+  CHECK(variants.of(U'贴') == variants.of(U'貼'));
+  CHECK(variants.of(U'贴') != variants.of(U'发'));
+  CHECK(variants.of(U'件') == U'件');  // other words are not other ways to write
+  CHECK(variants.of(U'體') == U'體');
+  CHECK(variants.of(U'x') == U'x');
+}
+
+TEST_CASE("search: traditional characters find what stands in simplified ones") {
+  const Variants variants = Variants::read("扩\t擴\n岗\t崗\n资\t資\n门\t門\n");
+  const SearchIndex index(catalog_of(kRows), Initials::read(kTable), variants);
+  CHECK(found("擴崗資助").empty());
+  const std::vector<SearchHit> hits = index.find("擴崗資助");
+  REQUIRE(hits.size() == 2);
+  CHECK(hits[0].entitlement == 1);
+  CHECK(hits[0].found == FoundIn::title_start);
+  CHECK(index.find("金融部門").size() == 1);
+  CHECK(index.find("扩岗资助").size() == 2);
+  CHECK(index.find("ycxkg").size() == 1);
+  CHECK(index.find("擴大").empty());
+}
+
 TEST_CASE("session: a search is no answer, follows the outcomes and is wiped") {
   auto opened = Session::open(test::read_tree(test::source_folder() / "tests" / "golden" / "good"));
   REQUIRE(opened.ok());

@@ -46,6 +46,10 @@ TEST_CASE("session: from nothing to a certain amount") {
   Session session = open_session();
   CHECK(session.view().outcomes[0].chip == Chip::undetermined);
   CHECK(session.view().next.present);
+  // What is missing is named, and stands in for the sentence that something is.
+  CHECK(session.view().outcomes[0].because.empty());
+  CHECK(session.view().outcomes[0].missing_text.find("新招的人") != std::string::npos);
+  CHECK(session.view().outcomes[0].formula.empty());
   answer_all(session);
   const ViewModel& view = session.view();
   const OutcomeView& outcome = view.outcomes[0];
