@@ -164,10 +164,10 @@ void Assembler::write_deadline(const Findings& findings, Outcome& result) {
     if (!last.is_single()) {
       roots_decided_ = false;
       support_.begin(rules_->row_fact);
-      for (NodeId node : {rules_->in_force.last, rules_->filing.last}) {
-        if (node != kNoNode && program_.code[node].block == 0) support_.walk(node);
-      }
-      if (!support_.facts.empty()) continue;
+      const auto of_facts = [&](NodeId node) {
+        return node != kNoNode && program_.code[node].block == 0 && support_.rests_on_a_fact(node);
+      };
+      if (of_facts(rules_->in_force.last) || of_facts(rules_->filing.last)) continue;
       if (rules_->filing.last != kNoNode && program_.code[rules_->filing.last].block != 0) {
         const Value rows = machine_[program_.facts[rules_->row_fact].node];
         if (findings.is_tail(i)) continue;

@@ -92,7 +92,8 @@ std::vector<const CompiledEntitlement::Split*> Assembler::worth_splitting(
   for (uint32_t i = 0; i < live.size() && chosen.size() < 2; ++i) {
     if (live[i] != 0) chosen.push_back(&rules_->splits[i]);
   }
-  support_.finish();
+  if (chosen.empty()) return chosen;
+  if (rules_->row_fact != kNoNode) support_.finish();  // else each fact was reached once
   const auto open_facts = static_cast<uint32_t>(support_.facts.size() + support_.readings.size());
   if (!cells_may_decide(findings, chosen, open_facts + open_fields)) chosen.clear();
   return chosen;

@@ -92,9 +92,15 @@ void Support::push(NodeId node) {
   if (node == kNoNode || seen_[node] == stamp_) return;
   const Value& value = machine_[node];
   if (value.is_single() || value.is_bottom()) return;
-  settle(node);
-  open_.push_back(node);
   walked_ = true;
+  seen_[node] = stamp_;
+  const Instruction& instruction = program_.code[node];
+  if (instruction.block != 0) row_nodes_.push_back(node);
+  if (instruction.op == Op::fact) {
+    reach_fact(instruction.imm);
+  } else {
+    open_.push_back(node);
+  }
 }
 
 void Support::walk(NodeId root) {
@@ -104,6 +110,17 @@ void Support::walk(NodeId root) {
     open_.pop_back();
     expand(node);
   }
+}
+
+bool Support::rests_on_a_fact(NodeId root) {
+  push(root);
+  while (!open_.empty() && facts.empty()) {
+    const NodeId node = open_.back();
+    open_.pop_back();
+    expand(node);
+  }
+  open_.clear();
+  return !facts.empty();
 }
 
 void Support::reach_fact(uint32_t fact) {
@@ -120,9 +137,6 @@ void Support::expand(NodeId node) {
   const Instruction& instruction = program_.code[node];
   const std::span<const NodeId> operands = program_.operands_of(instruction);
   switch (instruction.op) {
-    case Op::fact:
-      reach_fact(instruction.imm);
-      return;
     case Op::in_region:
       region = true;
       return;

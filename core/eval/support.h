@@ -36,6 +36,8 @@ class Support {
   /// What has one value for other reasons (all cells agree) needs no support.
   void settle(NodeId node);
   void walk(NodeId root);
+  /// As walk(), no further than to the first declared fact. True if there is one since begin().
+  [[nodiscard]] bool rests_on_a_fact(NodeId root);
 
   std::vector<uint32_t> facts;   ///< declared facts reached, ascending after finish()
   std::vector<uint32_t> fields;  ///< fields of the current row, ascending after finish()
