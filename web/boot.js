@@ -1,6 +1,7 @@
 // Starts the program: loads its parts, hands them over, connects the page with it.
 // After that nothing is loaded and nothing is sent.
 import { bytes, offline } from "./files.js";
+import { pressKey } from "./keys.js";
 import { watchOverKiosk } from "./kiosk.js";
 import { Mirror } from "./mirror.js";
 import { chooseFile, printSheet, save, squares, take } from "./papers.js";
@@ -65,6 +66,8 @@ async function start() {
       mirror: (text) => mirror.update(text),
       scroll: (area, x, y) => mirror.scroll(area, x, y),
       focus: (id) => mirror.focus(id),
+      // After the frame in which it was drawn: what it types is for the next one.
+      pressKey: (field, key) => queueMicrotask(() => pressKey(mirror.input(field), key)),
       showPlain: () => showPlain(true),
       print: (sheet) => printSheet(element("sheet"), sheet),
       save: (json) => save(json, `huisuan-${today()}.json`),

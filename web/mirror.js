@@ -4,36 +4,10 @@
 // In:  the records of wasm/ui/semantics.h, one text for a frame; told again only when it differs.
 // Out: activations, texts and focus, by id. Knows no words and no values of its own.
 import { Comboboxes } from "./combobox.js";
+import { containers, elements, state } from "./roles.js";
 
 const fieldEnd = "\x1f";
 const recordEnd = "\x1e";
-
-const state = {
-  checked: 1, expanded: 2, disabled: 4, invalid: 8, numeric: 16, decimal: 32, current: 64,
-  popup: 128, onChange: 256, combobox: 512, shortcut: 1024,
-};
-
-// Role -> [element, ARIA role]
-const elements = {
-  text: ["div", null],
-  heading: ["div", "heading"],
-  button: ["button", null],
-  radio: ["button", "radio"],
-  tab: ["button", "tab"],
-  option: ["button", "option"],
-  switch: ["button", "switch"],
-  expander: ["button", null],
-  picker: ["button", null],
-  field: ["input", null],
-  meter: ["div", "progressbar"],
-  status: ["div", "status"],
-  alert: ["div", "alert"],
-};
-const containers = {
-  group: "group", region: "region", article: "article", radiogroup: "radiogroup",
-  grid: "radiogroup", tablist: "tablist", listbox: "listbox", dialog: "dialog", navigation: "navigation",
-  main: "main", banner: "banner", footer: "contentinfo", status: "status",
-};
 
 const membersOf = (group) => [...group.querySelectorAll("[role=radio],[role=tab]")]
   .filter((member) => !member.disabled);
@@ -96,7 +70,9 @@ export class Mirror {
       }
     }
     // Behind an open dialog nothing can be reached.
-    for (const area of this.root.children) area.inert = modal !== null && area !== modal;
+    for (const area of this.root.children) {
+      area.inert = modal !== null && area !== modal && area.dataset.kind !== "keys";
+    }
     if (modal !== null && modal !== this.modal && !modal.contains(document.activeElement)) {
       this.focusFirst(modal);
     }
@@ -120,6 +96,11 @@ export class Mirror {
     if (!reachable) return;
     this.byKeyboard = true;  // it did not come from a pointer: show where it is
     element.focus({ preventScroll: true });
+  }
+
+  input(id) {
+    const element = this.byId.get(`N${id}`);
+    return element?.localName === "input" ? element : null;
   }
 
   // Lets go of what is being typed, without handing it on.
@@ -196,7 +177,8 @@ export class Mirror {
     return element;
   }
 
-  area(element, [, id, x, y, w, h]) {
+  area(element, [, id, x, y, w, h, kind]) {
+    element.dataset.kind = kind;
     Object.assign(element.style, { left: px(x), top: px(y), width: px(w), height: px(h) });
     this.applyScroll(element, Number(id));
   }
@@ -257,9 +239,11 @@ export class Mirror {
     attribute(element, "data-label", label);
     attribute(element, "aria-invalid", has(state.invalid) ? "true" : null);
     attribute(element, "aria-description", detail);
-    attribute(element, "inputmode",
-      has(state.numeric) ? "numeric" : has(state.decimal) ? "decimal" : null);
+    attribute(element, "inputmode", has(state.keysDrawn) ? "none"
+      : has(state.numeric) ? "numeric" : has(state.decimal) ? "decimal" : null);
     element.dataset.name = label;
+    element.dataset.takes = has(state.numeric) ? "whole" : has(state.decimal) ? "decimal"
+      : has(state.date) ? "day" : "words";
     element.dataset.onChange = has(state.onChange) ? "1" : "";
     // 16 px at least, or iOS zooms in.
     element.style.fontSize = px(Math.max(16, Math.round(Number(height) * 0.4)));
@@ -306,6 +290,11 @@ export class Mirror {
       this.byTouch = event.pointerType === "touch";
       const id = idOf(document.activeElement);
       if (id !== 0) this.actions.focused(id, false);
+    }, true);
+    // Keys that are drawn leave the focus where it is.
+    window.addEventListener("mousedown", (event) => {
+      const keys = root.querySelector("[data-kind=keys]")?.getBoundingClientRect();
+      if (keys && event.clientY >= keys.top && event.clientY < keys.bottom) event.preventDefault();
     }, true);
     root.addEventListener("click", (event) => {
       const target = event.target.closest?.("button.node");

@@ -143,7 +143,7 @@ export class App {
       .filter({ has: this.page.getByRole("radio", { name: "否", exact: true }) }).first());
   }
   async number() {
-    return this.pin(this.situation().locator("input[inputmode]").first());
+    return this.pin(this.situation().locator("input[data-takes=whole],input[data-takes=decimal]").first());
   }
   // Not the next question: that one goes away when it is answered.
   situation() { return this.mirror.getByRole("region", { name: "您的情况", exact: true }); }

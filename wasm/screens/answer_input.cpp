@@ -28,7 +28,7 @@ std::uint32_t keyboard(const InputView& input) {
   if (input.kind == InputKind::number) {
     return input.whole_numbers ? ui::state_numeric : ui::state_decimal;
   }
-  return ui::state_on_change;
+  return ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : ui::state_none);
 }
 
 void extra_choices(const Screen& screen, ui::Wrap& wrap, Id id, const Target& target,

@@ -240,7 +240,7 @@ void as_of_date(const Screen& screen, Flow& flow) {
   look.typed =
       input.typed.empty() ? std::string_view(screen.view.date_iso) : std::string_view(input.typed);
   look.error = input.error;
-  look.state = ui::state_on_change;
+  look.state = ui::state_on_change | ui::state_date;
   const float control = ui::metrics().control;
   Flow column{flow.x, flow.y, std::min(flow.width, widest())};
   std::string text;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "present/strings.h"
+#include "screens/keys.h"
 #include "screens/screen.h"
 #include "ui/text_layout.h"
 
@@ -257,6 +258,8 @@ void one_column(const Screen& screen, float width, float height) {
 }  // namespace
 
 void draw(const Screen& screen, float width, float height) {
+  const float keys = keys_height(screen, width);
+  height -= keys;
   const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;
   if (!screen.opened.started) {
     start(screen, width, height);
@@ -268,6 +271,7 @@ void draw(const Screen& screen, float width, float height) {
     one_column(screen, width, height);
   }
   draw_dialog(screen, width, height);
+  if (keys > 0) draw_keys({0, height, width, keys});
 }
 
 }  // namespace huisuan::screens

@@ -118,7 +118,7 @@ bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const 
   look.type = Type::question;
   look.state = input.kind == InputKind::number || input.kind == InputKind::rows
                    ? (input.whole_numbers ? ui::state_numeric : ui::state_decimal)
-                   : ui::state_on_change;
+                   : ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : 0U);
   const float height = tall() + 8;
   std::string text;
   if (ui::field(id, {flow.x, flow.y, flow.width, height}, look, text)) {

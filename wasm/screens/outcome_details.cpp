@@ -123,7 +123,7 @@ void due(const Screen& screen, Flow& flow, std::uint32_t outcome, std::uint32_t 
     look.unit = input.unit;
     look.error = input.error;
     look.state = ui::state_on_change;
-    if (input.kind == InputKind::number) look.state |= ui::state_numeric;
+    look.state |= input.kind == InputKind::number ? ui::state_numeric : ui::state_date;
     const float width = std::min(card.in.width, 260.0F);
     const Rect rect{card.in.x, card.in.y, width, ui::metrics().control};
     const Id own = ui::id_of(id, name);

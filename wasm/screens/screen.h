@@ -92,6 +92,8 @@ struct Opened {
   std::unordered_set<ui::Id> open;  // expanders
   bool started = false;             // false: the start page
   bool whatif = false;              // 假如 is open
+  bool resting = false;             // a hall's machine that nobody uses
+  bool keys_otherwise = false;      // keys on the screen where there would be none, or none
   std::uint32_t sought = kNone;     // what the search led to: first among the results
   Way way = Way::overview;
   Asked asked;

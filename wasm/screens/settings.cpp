@@ -1,6 +1,7 @@
 // Settings, what to take along or open, the next person and 重新开始.
 #include "present/strings.h"
 #include "screens/dialogs.h"
+#include "screens/keys.h"
 #include "ui/script.h"
 
 namespace huisuan::screens {
@@ -50,6 +51,13 @@ void settings(const Screen& screen, Flow& flow) {
     } else {
       page.traditional();
     }
+  }
+  flow.gap(8);
+  ui::hairline(flow, ui::palette().line);
+  flow.gap(12);
+  if (option(ui::id_of(root, "keys"), flow, str(Str::keys_on_screen), keys_wanted(screen.opened),
+             ui::Role::switch_)) {
+    screen.opened.keys_otherwise = !screen.opened.keys_otherwise;
   }
   flow.gap(8);
   ui::hairline(flow, ui::palette().line);

@@ -96,7 +96,7 @@ Area::Area(Id id, Rect on_screen, Kind kind) : id_(id), rect_(on_screen) {
   const float wheel = ImGui::GetIO().MouseWheel * wheel_unit;
   if (wheel != 0 && ImGui::IsWindowHovered()) scrolled.y -= wheel;
   scrolled.y = std::clamp(scrolled.y, 0.0F, scrolled.most);
-  constexpr std::string_view kinds[] = {"page", "modal", "part"};
+  constexpr std::string_view kinds[] = {"page", "modal", "part", "keys"};
   semantics().open_area(id, rect_, ImVec2(rect_.x, rect_.y - scrolled.y),
                         kinds[static_cast<int>(kind)]);
 }

@@ -27,8 +27,9 @@ struct Flow {
 // A part of the screen that scrolls by itself. `finish` tells where its contents ended.
 class Area {
  public:
-  // modal: over everything, and alone reachable; part: inside another area, above it.
-  enum class Kind { page, modal, part };
+  // modal: over everything, and alone reachable, but for keys: what is pressed there leaves the
+  // focus where it is; part: inside another area, above it.
+  enum class Kind { page, modal, part, keys };
   Area(Id id, Rect on_screen, Kind kind = Kind::page);
   ~Area();
   Area(const Area&) = delete;

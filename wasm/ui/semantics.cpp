@@ -17,6 +17,9 @@ EM_JS(void, page_mirror_scroll, (unsigned int area, float x, float y), {
   Module.page.scroll(area >>> 0, x, y);
 });
 EM_JS(void, page_focus, (unsigned int id), { Module.page.focus(id >>> 0); });
+EM_JS(void, page_press_key, (unsigned int field, const char* key, int bytes), {
+  Module.page.pressKey(field >>> 0, UTF8ToString(key, bytes));
+});
 // clang-format on
 
 namespace huisuan::ui {
@@ -153,6 +156,10 @@ Inbox& inbox() {
 }
 
 void mirror_scroll(Id area, float x, float y) { page_mirror_scroll(area, x, y); }
+
+void press_key(Id field, std::string_view key) {
+  page_press_key(field, key.data(), static_cast<int>(key.size()));
+}
 
 void request_focus(Id id) { page_focus(id); }
 

@@ -5,7 +5,7 @@
 //
 // The records of a frame are one text: fields end with U+001F, records with U+001E.
 //   A id x y w h kind        an area opens (its rectangle within what is open around it, or on the
-//                            screen; kind "page", "modal" or "part")
+//                            screen; kind "page", "modal", "part" or "keys")
 //   ( id role label          a container opens
 //   N id role x y w h label value state detail     a widget, relative to its area's contents
 //   )                        container or area closes
@@ -77,6 +77,8 @@ enum State : std::uint32_t {
   state_on_change = 1U << 8,  // a field that is read when it is left, not at each key
   state_combobox = 1U << 9,   // a field whose listbox in the same area the arrow keys go through
   state_shortcut = 1U << 10,  // the key "/" leads here
+  state_date = 1U << 11,
+  state_keys_drawn = 1U << 12,  // the device shows no keys of its own for this field
 };
 
 struct Record {
@@ -152,6 +154,10 @@ struct Inbox {
 
 // Tells the page how far an area is scrolled; its elements move along.
 void mirror_scroll(Id area, float x, float y);
+
+// Presses a key in a field, as a keyboard would: one character, "Backspace", "Clear", "Leave", or
+// "Enter", which leaves the field as well.
+void press_key(Id field, std::string_view key);
 
 // Asks the page to put the keyboard focus on an element, after this frame.
 void request_focus(Id id);

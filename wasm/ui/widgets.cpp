@@ -24,6 +24,17 @@ ImU32 over(ImU32 color, const Pressed& pressed) {
       ImVec4(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, a.z + (b.z - a.z) * share, a.w));
 }
 
+struct Fields {
+  Edited edited;
+  int frame = -1;  // in which it was drawn
+  bool keys_drawn = false;
+};
+
+Fields& fields() {
+  static Fields instance;
+  return instance;
+}
+
 void centered(Rect rect, std::string_view label, Type type, ImU32 color, float pad) {
   draw_line(ImVec2(rect.x + pad, rect.y + (rect.h - face(type).line) / 2), label, type, color,
             rect.w - 2 * pad, Align::center);
@@ -157,6 +168,12 @@ bool field(Id id, Rect rect, const FieldLook& look, std::string& text) {
   record.label = look.label;
   record.value = look.typed;
   record.state = look.state | (look.error.empty() ? 0U : static_cast<std::uint32_t>(state_invalid));
+  if (fields().keys_drawn) record.state |= state_keys_drawn;
+  if (focused) {
+    if (fields().edited.id != id) platform::request_frames(3);
+    fields().edited = {id, look.state, std::string(look.label)};
+    fields().frame = ImGui::GetFrameCount();
+  }
   record.detail = look.error.empty() ? look.hint : look.error;
   semantics().add(record);
 
@@ -177,6 +194,14 @@ bool field(Id id, Rect rect, const FieldLook& look, std::string& text) {
   }
   return inbox().take_text(id, text);
 }
+
+const Edited& edited_field() {
+  Fields& known = fields();
+  if (ImGui::GetFrameCount() - known.frame > 1) known.edited = {};
+  return known.edited;
+}
+
+void draw_keys_for_fields(bool on) { fields().keys_drawn = on; }
 
 bool picker(Id id, Rect rect, std::string_view label, std::string_view value, bool expanded,
             bool answered) {

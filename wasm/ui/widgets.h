@@ -68,6 +68,16 @@ struct FieldLook {
 // A text field. True when the user changed it; `text` then holds what stands in it.
 [[nodiscard]] bool field(Id id, Rect rect, const FieldLook& look, std::string& text);
 
+// The field that has the focus, as it was drawn in this frame or the last one; id 0: none.
+struct Edited {
+  Id id = 0;
+  std::uint32_t state = state_none;
+  std::string label;
+};
+[[nodiscard]] const Edited& edited_field();
+// Whether keys are drawn for fields: then the device is to show none of its own.
+void draw_keys_for_fields(bool on);
+
 // Opens something to pick from; shows what is picked.
 [[nodiscard]] bool picker(Id id, Rect rect, std::string_view label, std::string_view value,
                           bool expanded, bool answered);

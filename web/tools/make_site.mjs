@@ -81,7 +81,8 @@ const withNames = (source) => source.replace(/(["'])(\.\/)?([\w.-]+)\1/g, (whole
 for (const [name, bytes] of Object.entries({ ...parts, ...onDemand })) put(name, bytes);
 put("huisuan.js", program);
 put("style.css", text("web/style.css"));
-const modules = ["combobox.js", "mirror.js", "papers.js", "kiosk.js"];  // each after what it imports
+// Each after what it imports.
+const modules = ["roles.js", "combobox.js", "mirror.js", "papers.js", "keys.js", "kiosk.js"];
 for (const name of [...modules, "files.js"]) put(name, withNames(text(`web/${name}`)));
 put("qrcode.js", qrcode);
 put("boot.js", withNames(text("web/boot.js")));
