@@ -24,7 +24,8 @@ struct Pill {
   Dialog dialog;
 };
 
-std::vector<Pill> pills(const Screen& screen, bool with_things) {
+// `brief`: a day is told by its date alone, where there is little room.
+std::vector<Pill> pills(const Screen& screen, bool with_things, bool brief = false) {
   const ViewModel& view = screen.view;
   std::vector<Pill> list;
   list.push_back(
@@ -32,8 +33,8 @@ std::vector<Pill> pills(const Screen& screen, bool with_things) {
        view.audience_text.empty() ? std::string(str(Str::audience_any)) : view.audience_text,
        Dialog::audience});
   list.push_back({"where", Str::region, view.region_text, Dialog::region});
-  list.push_back({"when", Str::as_of_date, std::string(str(Str::as_of_date)) + " " + view.date_iso,
-                  Dialog::date});
+  const std::string label = brief ? std::string() : std::string(str(Str::as_of_date)) + " ";
+  list.push_back({"when", Str::as_of_date, label + view.date_iso, Dialog::date});
   if (with_things && !view.life_events.empty()) {
     const std::uint32_t chosen = screen.view.life_event;
     list.push_back({"what", Str::things_to_do,
@@ -44,7 +45,30 @@ std::vector<Pill> pills(const Screen& screen, bool with_things) {
   return list;
 }
 
-float pill_width(const Pill& pill) { return ui::text_width(pill.value, ui::face(Type::hint)) + 44; }
+constexpr float pill_pad = 44;  // around the words
+constexpr float pill_gap = 6;
+float pill_width(const Pill& pill) {
+  return ui::text_width(pill.value, ui::face(Type::hint)) + pill_pad;
+}
+
+// What a pill may take when all are to stand in one line: of a date nothing may be missing, the
+// others give way, a short one only when both are long. 0 if too little would be left of them.
+float most_in_one_line(const std::vector<Pill>& list, float width) {
+  float room = width - pill_gap * (static_cast<float>(list.size()) - 1);
+  float others = 0;
+  for (const Pill& pill : list) {
+    if (pill.dialog == Dialog::date) room -= pill_width(pill);
+    if (pill.dialog != Dialog::date) others += 1;
+  }
+  float most = room / others;
+  for (const Pill& pill : list) {
+    const float wanted = pill_width(pill);
+    if (pill.dialog == Dialog::date || wanted > room / others) continue;
+    most = others > 1 ? (room - wanted) / (others - 1) : room;
+  }
+  constexpr float fewest = 4;  // characters
+  return most < fewest * ui::face(Type::hint).size + pill_pad ? 0 : most;
+}
 
 void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
   const ui::Palette& c = ui::palette();
@@ -90,15 +114,41 @@ void one_by_one(const Screen& screen, Rect rect) {
   if (head_button("one by one", rect, str(Str::one_by_one))) screen.go_one_by_one();
 }
 
+namespace {
+
+// What for, and the ways to another thing and to one question a page.
+void things_to_do(const Screen& screen, ui::Wrap& wrap, float width) {
+  const float back = head_button_width(str(Str::other_thing));
+  const float one = head_button_width(str(Str::one_by_one));
+  for (const Pill& pill : pills(screen, true)) {
+    if (pill.dialog != Dialog::things) continue;
+    const float room = width - back - one - 2 * pill_gap;
+    draw_pill(screen, pill, wrap.place(std::min(pill_width(pill), std::max(room, 120.0F))));
+  }
+  other_thing(screen, wrap.place(back));
+  one_by_one(screen, wrap.place(one));
+}
+
+}  // namespace
+
 void pill_lines(const Screen& screen, Flow& flow, bool with_things) {
-  ui::Wrap wrap(flow, ui::metrics().control, 6);
-  for (const Pill& pill : pills(screen, with_things)) {
-    draw_pill(screen, pill, wrap.place(pill_width(pill)));
+  constexpr float phone = 700;
+  const bool brief = flow.width < phone;
+  const std::vector<Pill> list = pills(screen, false, brief);
+  const float most = brief ? most_in_one_line(list, flow.width) : 0;
+  {
+    ui::Wrap wrap(flow, ui::metrics().control, pill_gap);
+    for (const Pill& pill : list) {
+      const bool whole = most == 0 || pill.dialog == Dialog::date;
+      const float wanted = pill_width(pill);
+      draw_pill(screen, pill, wrap.place(whole ? wanted : std::min(wanted, std::floor(most))));
+    }
+    if (!with_things) return;
+    if (!brief) return things_to_do(screen, wrap, flow.width);
   }
-  if (with_things) {
-    other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
-    one_by_one(screen, wrap.place(head_button_width(str(Str::one_by_one))));
-  }
+  flow.gap(2);
+  ui::Wrap wrap(flow, ui::metrics().control, pill_gap);
+  things_to_do(screen, wrap, flow.width);
 }
 
 float brand(const Screen& screen, Rect rect, bool with_subtitle) {
@@ -185,17 +235,17 @@ float head_buttons(const Screen& screen, Rect rect) {
   return x;
 }
 
-float place_and_date_width(const Screen& screen) {
-  float width = -6;
-  for (const Pill& pill : pills(screen, false)) {
-    if (pill.dialog != Dialog::audience) width += pill_width(pill) + 6;
+float place_and_date_width(const Screen& screen, bool brief) {
+  float width = -pill_gap;
+  for (const Pill& pill : pills(screen, false, brief)) {
+    if (pill.dialog != Dialog::audience) width += pill_width(pill) + pill_gap;
   }
   return width;
 }
 
-void place_and_date(const Screen& screen, Flow& flow) {
-  ui::Wrap wrap(flow, ui::metrics().control, 6);
-  for (const Pill& pill : pills(screen, false)) {
+void place_and_date(const Screen& screen, Flow& flow, bool brief) {
+  ui::Wrap wrap(flow, ui::metrics().control, pill_gap);
+  for (const Pill& pill : pills(screen, false, brief)) {
     if (pill.dialog != Dialog::audience) draw_pill(screen, pill, wrap.place(pill_width(pill)));
   }
 }

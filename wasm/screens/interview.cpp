@@ -109,23 +109,32 @@ void question(const Screen& screen, Flow& flow) {
   sources(screen, flow, page.target, page.about);
 }
 
-// Where one is: for what, where and when.
+// Where one is: for what; and where and when, which can be changed from here.
 void context(const Screen& screen, Flow& flow) {
   const ViewModel& view = screen.view;
-  std::string words = view.life_event < view.life_events.size()
-                          ? view.life_events[view.life_event].title
-                          : std::string(str(Str::all_topics));
-  for (const std::string& more : {view.region_text, view.date_text}) {
-    words += str(Str::dot_sign);
-    words += more;
+  const std::string_view words = view.life_event < view.life_events.size()
+                                     ? std::string_view(view.life_events[view.life_event].title)
+                                     : str(Str::all_topics);
+  const ImU32 color = ui::palette().ink3;
+  const bool brief = flow.width < 700;
+  const float title = ui::text_width(words, ui::face(Type::hint)) + 14;
+  const bool beside = title + place_and_date_width(screen, brief) <= flow.width;
+  if (beside) {
+    ui::line({flow.x, flow.y, title, ui::metrics().control}, words, Type::hint, color);
+  } else {
+    ui::text(flow, words, Type::hint, color);
   }
-  ui::text(flow, words, Type::hint, ui::palette().ink3);
+  Flow pills = flow;
+  if (beside) pills.x += title;
+  if (beside) pills.width -= title;
+  place_and_date(screen, pills, brief);
+  flow.y = pills.y;
   // What need not be asked is said where the questions begin; later it stands among the answers.
   if (!view.implied.empty() && screen.opened.asked.at == 0 && !screen.opened.asked.review) {
     flow.gap(2);
     ui::text(flow, view.implied, Type::hint, ui::palette().ink2);
   }
-  flow.gap(10);
+  flow.gap(6);
 }
 
 // 上一题, how far one has come as a bar, and the way out to the results.

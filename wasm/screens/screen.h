@@ -210,8 +210,9 @@ void search_button(const Screen& screen, ui::Rect rect);
 // Who, where and when as pills; `with_things`: and what for, where no list of it stands beside.
 void pill_lines(const Screen& screen, ui::Flow& flow, bool with_things);
 // Where and when alone, and the width that they take in one line.
-void place_and_date(const Screen& screen, ui::Flow& flow);
-[[nodiscard]] float place_and_date_width(const Screen& screen);
+// `brief` where there is little room.
+void place_and_date(const Screen& screen, ui::Flow& flow, bool brief = false);
+[[nodiscard]] float place_and_date_width(const Screen& screen, bool brief = false);
 // The head in one line; returns its height.
 float low_head(const Screen& screen, float width, float pad);
 // The button that leads back to the start page.

@@ -1,0 +1,44 @@
+// The narrow page of a telephone: little room above the questions, and what stands there can be
+// pressed.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, open } from "./harness.mjs";
+
+after(closeBrowser);
+const pill = (app, name) => app.mirror.getByRole("button", { name });
+const choose = async (app, city, county) => {
+  const dialog = app.mirror.getByRole("dialog");
+  await app.tap(app.find("radio", city, dialog));
+  await app.tap(app.find("radio", county, dialog));
+  await app.tap(app.find("button", "确定", dialog));
+};
+
+test("who, where and when stand in one line, however long the place is called", async () => {
+  const app = await open("phone");
+  await app.tap(pill(app, /^地区/));
+  await choose(app, "赣州市", /^赣州综合保税区/);
+  const lines = await Promise.all([/^您是/, /^地区/, /^计算日期/].map((name) =>
+    pill(app, name).boundingBox()));
+  assert.equal(new Set(lines.map((box) => box.y)).size, 1, "one line");
+  assert.ok(lines.every((box) => box.height >= 44 && box.width >= 44));
+  assert.ok(Math.max(...lines.map((box) => box.x + box.width)) <= 390);
+  await app.screenshot("phone-pills");
+  await app.close();
+});
+
+test("in the interview the place and the date are changed where they are told", async () => {
+  const app = await open("phone", { start: true });
+  await app.tap(app.find("button", /^招用员工/));
+  const question = await app.find("heading", /./).last().textContent();
+  await app.tap(pill(app, /^地区/));
+  await choose(app, "九江市", "庐山市");
+  assert.match(await pill(app, /^地区/).textContent(), /庐山市/);
+  await app.tap(pill(app, /^计算日期/));
+  const dialog = app.mirror.getByRole("dialog");
+  await app.tap(app.find("button", "上一年", dialog));
+  await app.tap(dialog.getByRole("radio").first());
+  await app.tap(app.find("button", "确定", dialog));
+  assert.match(await pill(app, /^计算日期/).textContent(), /-01$/);
+  assert.equal(await app.find("heading", question).count(), 1, "the question is still there");
+  await app.close();
+});
