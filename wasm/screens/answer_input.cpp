@@ -95,10 +95,13 @@ void side_by_side(const Screen& screen, Flow& flow, Id id, const Target& target,
                   const InputView& input) {
   const ui::Container group(id, ui::Role::radiogroup, label_of(screen.view, target));
   ui::Wrap wrap(flow, ui::metrics().control, gap);
+  // 是 and 否 are short words: large enough all the same for a hand in a hall.
+  const bool hall = ui::chosen_scale() == ui::Scale::large && flow.width >= 400;
+  const float least = hall ? 112 : 0;
   for (const ChoiceView& choice : input.choices) {
     const bool chosen = choice.chosen && input.state == AnswerView::given;
-    if (ui::choice(ui::id_of(id, choice.answer), wrap.place(ui::choice_width(choice.label)),
-                   choice.label, chosen)) {
+    const float width = std::max(ui::choice_width(choice.label), least);
+    if (ui::choice(ui::id_of(id, choice.answer), wrap.place(width), choice.label, chosen)) {
       answer(screen, target, choice.answer);
     }
   }

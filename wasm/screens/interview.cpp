@@ -94,7 +94,8 @@ void question(const Screen& screen, Flow& flow) {
   const Question page = asked.pages[asked.at];
   const Id id = page_id(screen);
   const ui::Container region(id, ui::Role::region, question_of(screen.view, page.target));
-  ui::heading(flow, question_of(screen.view, page.target), Type::question, c.ink, 2);
+  ui::heading(flow, question_of(screen.view, page.target),
+              roomy(flow.width) ? Type::total : Type::question, c.ink, 2);
   explanation(screen, flow, page.target);
   flow.gap(20);
   if (page.with.empty()) {
@@ -209,7 +210,7 @@ void live(const Screen& screen, Flow& flow) {
 // 不清楚 and 下一题; after the last question the results.
 void further(const Screen& screen, Flow& flow) {
   Asked& asked = screen.opened.asked;
-  const float height = ui::metrics().control + 8;
+  const float height = ui::metrics().control + (roomy(flow.width) ? 28 : 8);
   if (asked.review) {
     if (ui::button(ui::id_of(root, "all results"), {flow.x, flow.y, flow.width, height},
                    str(Str::see_all_results), ui::Button::primary)) {
@@ -290,7 +291,9 @@ void interview(const Screen& screen, float width, float height) {
     ui::Area area(ui::id_of(root, "page"), {0, top, width, bottom - top});
     Flow flow = area.flow(side);
     // On a tall screen nearer to the buttons than to the head.
-    flow.gap(whole ? 8 : std::clamp((bottom - top - 460) / 4, 12.0F, 360.0F));
+    flow.gap(
+        whole ? 8
+              : std::clamp((bottom - top - (large ? 640 : 460)) / (large ? 2 : 4), 12.0F, 440.0F));
     const ui::Container main(ui::id_of(root, "main"), ui::Role::main, {});
     if (whole) steps(screen, flow);
     middle(screen, flow);

@@ -6,6 +6,10 @@
 
 namespace huisuan::screens {
 
+// Whether a page of this width is one of a hall, where answers are as large as a hand.
+[[nodiscard]] inline bool roomy(float width) {
+  return width >= 700 && ui::chosen_scale() == ui::Scale::large;
+}
 [[nodiscard]] bool answered(const present::ViewModel& view, const Target& target);
 // Follows what was wished for in the last frame; afterwards a page is open, or the review.
 void settle(const Screen& screen);

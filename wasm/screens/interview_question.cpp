@@ -5,6 +5,7 @@
 #include "platform/platform.h"
 #include "present/strings.h"
 #include "screens/calendar.h"
+#include "screens/interview.h"
 #include "screens/screen.h"
 
 namespace huisuan::screens {
@@ -22,28 +23,28 @@ constexpr float gap = 12;
 constexpr float two_columns = 560;
 constexpr std::uint32_t most_counts = 5;  // numbers of rows to choose from; a field for more
 
-float tall() { return ui::metrics().control + 16; }
+float tall(float width) { return ui::metrics().control + (roomy(width) ? 36 : 16); }
 
 // One answer out of several, as wide as its column. `role`: a radio, or a button where a field
 // beside it may give the answer as well.
 bool answer_row(Id id, Rect rect, std::string_view label, bool chosen, ui::Align align,
-                ui::Role role = ui::Role::radio) {
+                ui::Role role = ui::Role::radio, Type type = Type::strong) {
   const ui::Palette& c = ui::palette();
   const ui::Pressed pressed =
       ui::press(id, rect, role, label, chosen ? ui::state_checked : ui::state_none);
   const bool lit = pressed.held || (pressed.hovered && !platform::touching());
   const float radius = ui::metrics().control_radius;
   ui::fill(rect, chosen ? c.blue : lit ? c.wash : c.card, radius);
-  ui::outline(rect, chosen ? c.blue : lit ? c.blue2 : c.line, radius, lit ? 2 : 1);
+  ui::outline(rect, chosen ? c.blue : lit ? c.blue2 : c.edge, radius, lit ? 2 : 1);
   const ImU32 ink = chosen ? c.on_blue : c.ink;
   constexpr float pad = 18;
   constexpr float tick = 22;
   const float room = rect.w - 2 * pad - (align == ui::Align::left ? tick : 0);
   const float words = ui::text_height(label, Type::strong, room);
   if (align == ui::Align::center) {
-    const float line = ui::face(Type::strong).line;
-    ui::draw_line(ImVec2(rect.x + pad, rect.y + (rect.h - line) / 2), label, Type::strong, ink,
-                  room, align);
+    const float line = ui::face(type).line;
+    ui::draw_line(ImVec2(rect.x + pad, rect.y + (rect.h - line) / 2), label, type, ink, room,
+                  align);
     if (chosen) ui::icon(ui::Icon::check, ImVec2(rect.x + 20, rect.y + rect.h / 2), 13, ink);
   } else {
     Flow at{rect.x + pad, rect.y + (rect.h - words) / 2, room};
@@ -62,18 +63,20 @@ bool yes_or_no(const Screen& screen, Flow& flow, Id id, const Target& target,
   const ui::Container group(id, ui::Role::radiogroup, question_of(screen.view, target));
   const auto count = static_cast<float>(input.choices.size());
   const float width = (flow.width - gap * (count - 1)) / count;
+  const bool large = roomy(flow.width);
+  const float height = tall(flow.width) + (large ? 40 : 0);
   float x = flow.x;
   bool chosen = false;
   for (const ChoiceView& choice : input.choices) {
     const bool now = choice.chosen && input.state == AnswerView::given;
-    if (answer_row(ui::id_of(id, choice.answer), {x, flow.y, width, tall()}, choice.label, now,
-                   ui::Align::center)) {
+    if (answer_row(ui::id_of(id, choice.answer), {x, flow.y, width, height}, choice.label, now,
+                   ui::Align::center, ui::Role::radio, large ? Type::question : Type::strong)) {
       answer(screen, target, choice.answer);
       chosen = true;
     }
     x += width + gap;
   }
-  flow.gap(tall());
+  flow.gap(height);
   return chosen;
 }
 
@@ -85,7 +88,7 @@ bool one_of(const Screen& screen, Flow& flow, Id id, const Target& target, const
   bool chosen = false;
   for (std::size_t first = 0; first < input.choices.size(); first += two ? 2 : 1) {
     const std::size_t end = std::min(input.choices.size(), first + (two ? 2 : 1));
-    float height = tall();
+    float height = tall(flow.width);
     for (std::size_t i = first; i < end; i++) {
       const std::string& label = input.choices[i].label;
       height = std::max(height, ui::text_height(label, Type::strong, width - 58) + 20);
@@ -119,7 +122,7 @@ bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const 
   look.state = input.kind == InputKind::number || input.kind == InputKind::rows
                    ? (input.whole_numbers ? ui::state_numeric : ui::state_decimal)
                    : ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : 0U);
-  const float height = tall() + 8;
+  const float height = tall(flow.width) + 8;
   std::string text;
   if (ui::field(id, {flow.x, flow.y, flow.width, height}, look, text)) {
     answer(screen, target, std::move(text));
@@ -149,7 +152,7 @@ bool rows(const Screen& screen, Flow& flow, Id id, const Target& target) {
   {
     const ui::Container group(ui::id_of(id, "counts"), ui::Role::group, fact.question);
     const float width = std::min((flow.width - 2 * gap) / 3, 220.0F);
-    ui::Wrap wrap(flow, tall(), gap);
+    ui::Wrap wrap(flow, tall(flow.width), gap);
     for (std::uint32_t count = 0; count <= most; count++) {
       const std::string number = std::to_string(count);
       const std::string label = count == 0 ? fact.rows.none_label : fill(Str::row_count, {number});
@@ -211,13 +214,13 @@ bool large_input(const Screen& screen, Flow& flow, const Target& target) {
   }
   if (fact.may_not_happen && target.row == kNone) {
     flow.gap(gap);
-    const Rect rect{flow.x, flow.y, flow.width, tall()};
+    const Rect rect{flow.x, flow.y, flow.width, tall(flow.width)};
     if (answer_row(ui::id_of(id, "not yet"), rect, str(Str::not_yet_happened),
                    input.state == AnswerView::not_yet, ui::Align::left, ui::Role::button)) {
       screen.intend([fact_id = fact.id](Session& session) { session.set_not_yet(fact_id); });
       chosen = true;
     }
-    flow.gap(tall());
+    flow.gap(tall(flow.width));
   }
   if (!input.error.empty()) {
     flow.gap(8);
