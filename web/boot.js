@@ -94,7 +94,11 @@ async function start() {
   if (kiosk) {
     watchOverKiosk({
       warn: (seconds) => module._huisuan_idle(seconds),
-      wipe: () => { mirror.forget(); module._huisuan_idle(0); },
+      wipe: () => {
+        mirror.forget();
+        module._huisuan_date(...hand(encoder.encode(today())));  // it may run for weeks
+        module._huisuan_idle(0);
+      },
       awake: () => module._huisuan_awake(),
     });
   }

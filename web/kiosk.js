@@ -1,5 +1,5 @@
-// A machine in a hall: after a while without a touch a warning counts down, then everything is wiped.
-// The only timers of the program, and only where it was asked for.
+// A machine in a hall: after a while without a touch a warning counts down, then everything is wiped,
+// and it rests until somebody comes. The only timers of the program, and only where it was asked for.
 const quietSeconds = 90;
 const warningSeconds = 30;
 
@@ -9,10 +9,7 @@ export function watchOverKiosk({ warn, wipe, awake }) {
   const wait = () => { timer = setTimeout(count, quietSeconds * 1000, warningSeconds); };
   const count = (seconds) => {
     left = seconds;
-    if (seconds === 0) {
-      wipe();
-      return wait();
-    }
+    if (seconds === 0) return wipe();
     warn(seconds);
     timer = setTimeout(count, 1000, seconds - 1);
   };
@@ -26,5 +23,4 @@ export function watchOverKiosk({ warn, wipe, awake }) {
     addEventListener(kind, used, { capture: true, passive: true });
   }
   addEventListener("contextmenu", (event) => event.preventDefault());
-  wait();
 }

@@ -213,6 +213,11 @@ void Session::next_person() {
   state.answers = std::move(fresh);
 }
 
+void Session::begin_anew(std::string_view day) {
+  if (const auto read = read_typed_date(day)) state_->start.as_of = *read;
+  restart();
+}
+
 void Session::restart() {
   State& state = *state_;
   state.answers = state.start;

@@ -106,6 +106,8 @@ class Session {
 
   /// 重新开始: no answer, no typed text, no undo. Region, date and audience go back to the start.
   void restart();
+  /// The same on another day, to which 重新开始 goes back from now on: a machine runs for weeks.
+  void begin_anew(std::string_view day);
   /// The same, but the region, the date and the audience stay: the next person at the counter.
   void next_person();
 

@@ -69,9 +69,9 @@ export async function closeBrowser() {
 }
 
 // Opens the page and waits until it has come to rest: everything to be seen, or with `start` the
-// start page. `before` runs ahead of the page's scripts.
+// start page; `rest`: what a hall's machine shows before. `before` runs ahead of the page's scripts.
 export async function open(size,
-  { before, path = "", context: more = {}, address, start = false } = {}) {
+  { before, path = "", context: more = {}, address, start = false, rest = false } = {}) {
   const shared = await browser();
   const context = await shared.running.newContext({
     ...sizes[size], locale: "zh-CN", ...emulated, ...more,
@@ -92,7 +92,8 @@ export async function open(size,
     await page.locator("#failure").textContent());
   const app = new App(page, context, problems, requests);
   await app.idle();
-  if (!start) await app.seeAll();
+  if (!rest && path.includes("kiosk")) await app.tap(app.find("button", "触摸屏幕开始"));
+  if (!start && !rest) await app.seeAll();
   return app;
 }
 

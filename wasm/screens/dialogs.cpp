@@ -1,8 +1,9 @@
 // What opens over the screen: who, where, when; a list to pick from.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "imgui.h"
+#include "imgui_internal.h"
 #include "platform/platform.h"
 #include "present/strings.h"
 #include "screens/dialogs.h"
@@ -100,13 +101,21 @@ void options(const Screen& screen, Flow& flow) {
   }
 }
 
+// What the warning stood over is there again.
+void end_warning(const Screen& screen) {
+  screen.opened.extended = false;
+  screen.opened.dialog = std::exchange(screen.opened.warned_over, Dialog::none);
+  ui::request_focus(screen.opened.opener);
+  platform::request_frames(3);
+}
+
 // In a hall: somebody has gone away, or is reading. One touch keeps everything.
 void idle(const Screen& screen, Flow& flow) {
   ui::alert(flow, fill(Str::idle_warning, {std::to_string(screen.opened.seconds_left)}),
             ui::palette().ink);
   flow.gap(16);
   if (ui::button(ui::id_of(root, "extend"), flow, str(Str::idle_extend), ui::Button::primary)) {
-    screen.close_dialog();
+    screen.opened.extended = true;
   }
 }
 
@@ -290,6 +299,14 @@ void draw_dialog(const Screen& screen, float width, float height) {
                        !whole.contains(io.MouseClickedPos[0]) && !whole.contains(io.MousePos);
   if (outside || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close = true;
   area.finish(height);
+  if (screen.opened.dialog == Dialog::idle) {
+    // The touch that asks for more time presses nothing below.
+    const bool over = !ImGui::IsMouseDown(0) && !ImGui::IsMouseReleased(0) &&
+                      ImGui::GetCurrentContext()->InputEventsQueue.Size == 0;
+    if (close || (screen.opened.extended && over)) return end_warning(screen);
+    if (screen.opened.extended) platform::request_frames(2);
+    return;
+  }
   if (close) screen.close_dialog();
 }
 

@@ -260,6 +260,7 @@ void one_column(const Screen& screen, float width, float height) {
 void draw(const Screen& screen, float width, float height) {
   const float keys = keys_height(screen, width);
   height -= keys;
+  if (screen.opened.resting) return attract(screen, width, height);
   const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;
   if (!screen.opened.started) {
     start(screen, width, height);

@@ -99,12 +99,14 @@ struct Opened {
   Asked asked;
   Tab tab = Tab::situation;
   Dialog dialog = Dialog::none;
-  Target target;                   // of Dialog::options
-  std::string city;                // of Dialog::region
-  ui::Id opener = 0;               // gets the focus back when the dialog closes
-  std::uint32_t seconds_left = 0;  // of Dialog::idle
-  Code code;                       // of Dialog::code
-  PickedDay day;                   // of Dialog::day
+  Target target;                      // of Dialog::options
+  std::string city;                   // of Dialog::region
+  ui::Id opener = 0;                  // gets the focus back when the dialog closes
+  std::uint32_t seconds_left = 0;     // of Dialog::idle
+  Dialog warned_over = Dialog::none;  // … which comes back after it
+  bool extended = false;              // … when the touch that asked for more time is over
+  Code code;                          // of Dialog::code
+  PickedDay day;                      // of Dialog::day
   Leafing leafing;
 
   [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
@@ -243,6 +245,8 @@ extern Page page;
 // What the session has to say once; and what the program is, at the end of a page.
 void message(const Screen& screen, ui::Flow& flow);
 void footer(const Screen& screen, ui::Flow& flow);
+// In a hall while nobody is there (attract.cpp).
+void attract(const Screen& screen, float width, float height);
 // The whole screen of the given size.
 void draw(const Screen& screen, float width, float height);
 void draw_dialog(const Screen& screen, float width, float height);

@@ -236,6 +236,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                             huisuan::make_code,
                             hall == 0,
                             p.today};
+  p.opened.resting = hall != 0;
   huisuan::platform::start({huisuan::draw_frame, huisuan::on_surface});
 }
 
@@ -279,20 +280,25 @@ EMSCRIPTEN_KEEPALIVE void huisuan_load(char* json, std::uint32_t bytes, char* na
   huisuan::platform::request_frames(3);
 }
 
-// In a hall: `seconds` until everything is wiped; 0 wipes.
+// In a hall: `seconds` until everything is wiped; 0 wipes, and the machine rests until it is
+// touched.
 EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
   auto& p = program();
   if (seconds == 0) {
     p.intents.clear();
     huisuan::ui::inbox() = {};
-    p.session->restart();
-    p.session->set_date(p.today);
+    p.session->begin_anew(p.today);
     p.opened = {};
+    p.opened.resting = true;
     huisuan::ui::scroll_all_to_top();
     huisuan::ui::choose_theme(huisuan::ui::Theme::light);
     huisuan::ui::choose_scale(huisuan::ui::Scale::large);
     huisuan::ui::choose_script(huisuan::ui::Script::simplified);
   } else {
+    if (p.opened.dialog != huisuan::screens::Dialog::idle) {
+      p.opened.warned_over = p.opened.dialog;
+      p.opened.extended = false;
+    }
     p.opened.dialog = huisuan::screens::Dialog::idle;
     p.opened.seconds_left = seconds;
   }
@@ -301,10 +307,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
 
 // The user is there again.
 EMSCRIPTEN_KEEPALIVE void huisuan_awake() {
-  auto& opened = program().opened;
-  if (opened.dialog == huisuan::screens::Dialog::idle) {
-    opened.dialog = huisuan::screens::Dialog::none;
-  }
+  program().opened.extended = true;
   huisuan::platform::request_frames(3);
 }
 

@@ -102,8 +102,8 @@ struct TypeSize {
 
 // In the order of Type.
 constexpr TypeSize type_sizes[] = {
-    {13, 18, false}, {13, 18, true}, {16, 22, false}, {16, 22, true},
-    {22, 28, true},  {26, 32, true}, {36, 44, true},  {40, 54, true},
+    {13, 18, false}, {13, 18, true}, {16, 22, false}, {16, 22, true},  {22, 28, true},
+    {26, 32, true},  {36, 44, true}, {40, 54, true},  {96, 150, true},
 };
 
 struct State {

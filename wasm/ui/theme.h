@@ -38,7 +38,17 @@ struct Palette {
 enum class Theme : std::uint8_t { light, dark, contrast };
 
 // Which font, how large: the type scale.
-enum class Type : std::uint8_t { hint, hint_strong, body, strong, title, question, total, display };
+enum class Type : std::uint8_t {
+  hint,
+  hint_strong,
+  body,
+  strong,
+  title,
+  question,
+  total,
+  display,
+  seal
+};
 
 // CSS pixels.
 struct Metrics {

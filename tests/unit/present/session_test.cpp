@@ -178,6 +178,19 @@ TEST_CASE("session: nothing of the last person stays") {
   CHECK_FALSE(session.view().audiences[1].chosen);
 }
 
+TEST_CASE("session: begun anew on another day, it goes back to that one") {
+  Session session = open_session();
+  answer_all(session);
+  session.set_date("2024-02-03");
+  session.begin_anew("2023-11-30");
+  CHECK(session.view().date_iso == "2023-11-30");
+  CHECK(session.view().answered == 0);
+  CHECK_FALSE(session.view().can_undo);
+  session.set_date("2020-01-01");
+  session.restart();
+  CHECK(session.view().date_iso == "2023-11-30");
+}
+
 TEST_CASE(
     "session: a life event is for those it names, and for all while nobody said who they are") {
   Session session = open_session();
