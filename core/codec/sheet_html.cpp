@@ -88,7 +88,8 @@ class SheetWriter {
     element("h2", view_.totals_title);
     out_ += "<ul>\n";
     for (const TotalView& total : view_.totals) {
-      std::string text = total.title + "：" + total.firm_label + " " + total.firm;
+      std::string text = total.title + "：";
+      text += total.open_text.empty() ? total.firm_label + " " + total.firm : total.open_text;
       if (!total.possible.empty()) text += "，" + total.possible_label + " " + total.possible;
       if (!total.payee.empty()) text += "（" + total.payee + "）";
       element("li", text);

@@ -28,7 +28,9 @@ class Explainer {
   Explainer(const CheckedPack& pack, const Program& program, const KeptValues& values);
 
   /// The computation of an amount with its figures; empty where it is a bare constant or fact.
-  [[nodiscard]] std::string formula(NodeId node, std::string_view unit, Where where) const;
+  /// Sets `open` if some part of it is a range that has no name.
+  [[nodiscard]] std::string formula(NodeId node, std::string_view unit, Where where,
+                                    bool& open) const;
   /// What went into a condition: its comparison with figures, then the other answers it rests on.
   [[nodiscard]] std::string values(NodeId node, Where where) const;
   /// The expression with labels for names; empty for a lone name, whose value says it all.

@@ -11,7 +11,8 @@ namespace huisuan::present {
 /// brackets.
 class FormulaText {
  public:
-  FormulaText(const Explainer& explainer, Where where) : explain_(explainer), where_(where) {}
+  FormulaText(const Explainer& explainer, Where where, bool& open)
+      : explain_(explainer), where_(where), open_(open) {}
 
   enum class Level : uint8_t { sum, product, single };
   struct Piece {
@@ -36,12 +37,17 @@ class FormulaText {
   static constexpr uint32_t kMostPieces = 60;
 
   std::string value(NodeId node, std::string_view unit) const {
+    if (!explain_.value(node, where_).is_single()) open_ = true;
     return explain_.value_text(explain_.value(node, where_), unit);
   }
 
   Piece leaf_piece(const Explainer::Leaf& leaf, NodeId node) const {
     const std::string text = explain_.leaf_value(leaf, node, where_);
-    if (text == str(Str::not_sure_value)) return {std::string(leaf.label)};
+    // A range that nobody has given is told by its name.
+    const bool given = leaf.kind == Explainer::Leaf::Kind::fact ||
+                       leaf.kind == Explainer::Leaf::Kind::field ||
+                       explain_.value(node, where_).is_single();
+    if (!given || text == str(Str::not_sure_value)) return {std::string(leaf.label)};
     return {text};
   }
 
@@ -141,17 +147,18 @@ class FormulaText {
 
   const Explainer& explain_;
   Where where_;
+  bool& open_;
   uint32_t pieces_ = 0;
 };
 
-std::string Explainer::formula(NodeId node, std::string_view unit, Where where) const {
+std::string Explainer::formula(NodeId node, std::string_view unit, Where where, bool& open) const {
   if (node == kNoNode) return {};
   const NodeId inside = settled(node, where);
   if (program_.code[inside].op == Op::constant && derived_at_[inside] == kNoNode) return {};
   const Leaf leaf = leaf_of(inside);
   if (leaf.kind == Leaf::Kind::derived) {
     // The label stands for what the derived fact computes: show that instead.
-    FormulaText text(*this, where);
+    FormulaText text(*this, where, open);
     std::string label(leaf.label);
     const std::string below = derived_formula(inside, where);
     return below.empty() ? label + " " + text.of(inside, unit).text : below;
@@ -160,18 +167,19 @@ std::string Explainer::formula(NodeId node, std::string_view unit, Where where) 
     const std::string known = leaf_value(leaf, inside, where);
     return std::string(leaf.label) + " " + known;
   }
-  return FormulaText(*this, where).of(inside, unit).text;
+  return FormulaText(*this, where, open).of(inside, unit).text;
 }
 
 std::string Explainer::derived_formula(NodeId node, Where where) const {
   // One level below the name: the instruction itself, as if it had none.
   const Leaf leaf = leaf_of(node);
   const Instruction& code = program_.code[node];
+  bool open = false;
   if (leaf.kind != Leaf::Kind::derived) return {};
   if (code.op == Op::choose) {
     const Value& test = value(operands(node)[0], where);
-    if (test.is_true()) return formula(operands(node)[1], leaf.unit, where);
-    if (test.is_false()) return formula(operands(node)[2], leaf.unit, where);
+    if (test.is_true()) return formula(operands(node)[1], leaf.unit, where, open);
+    if (test.is_false()) return formula(operands(node)[2], leaf.unit, where, open);
     return {};
   }
   if (code.op != Op::apply) return {};
@@ -186,7 +194,7 @@ std::string Explainer::derived_formula(NodeId node, Where where) const {
   for (const Signs& sign : kSigns) {
     if (!applies(node, sign.function)) continue;
     const auto side = [&](NodeId each) {
-      FormulaText text(*this, where);
+      FormulaText text(*this, where, open);
       const auto piece = text.of(each, sign.function == Function::multiply ? "" : unit_of(each));
       return piece.level == FormulaText::Level::single ? piece.text
                                                        : fill(Str::formula_brackets, {piece.text});

@@ -68,6 +68,7 @@ const ViewModel& Session::view() {
   state_->view.message = state_->message;
   state_->view.message_is_error = state_->message_is_error;
   state_->view.can_undo = !state_->past.empty();
+  state_->view.undo_text = state_->undo_text();
   state_->view.revision = state_->revision;
   return state_->view;
 }
@@ -188,6 +189,25 @@ void Session::State::bring_back(const Moment& moment) {
 }
 
 // --- the sitting ---------------------------------------------------------------------------------
+
+std::string Session::State::undo_text() const {
+  if (past.empty()) return {};
+  const Moment& before = past.back();
+  std::vector<std::string> labels;
+  for (uint32_t i = 0; i < answers.facts.size(); ++i) {
+    if (before.life_event != life_event && answers.facts[i].from_event) continue;
+    if (before.answers.facts[i] == answers.facts[i]) continue;
+    labels.push_back(catalog().facts[i].label.value);
+  }
+  const bool answered = !labels.empty();
+  if (before.answers.region != answers.region) labels.emplace_back(str(Str::region));
+  if (before.answers.as_of != answers.as_of) labels.emplace_back(str(Str::as_of_date));
+  if (before.answers.audiences != answers.audiences) labels.emplace_back(str(Str::who_are_you));
+  if (labels.empty()) return std::string(str(Str::undo));  // a comparison begun or ended
+  std::string what = labels.front();
+  if (labels.size() > 1) what = fill(Str::undo_several, {what, std::to_string(labels.size())});
+  return fill(answered && labels.size() == 1 ? Str::undo_answer : Str::undo_change, {what});
+}
 
 bool Session::undo() {
   State& state = *state_;

@@ -102,7 +102,8 @@ struct Session::State {
   /// The answers of `moment`, as of the life event chosen now.
   void bring_back(const Moment& moment);
   void refresh();
-  void build();  ///< the view model of `answers`
+  void build();                                 ///< the view model of `answers`
+  [[nodiscard]] std::string undo_text() const;  ///< what undo() would take back
   void refresh_search();
   void refresh_whatif();
   void put_beside(std::shared_ptr<const Moment> moment);  ///< none: the comparison ends

@@ -209,6 +209,10 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
                             : std::nullopt;
   view.firm_permille =
       permille ? static_cast<uint32_t>(floor(*permille).to_int64().value_or(0)) : 0;
+  if (!view.any_firm && !view.possible.empty()) {
+    view.open_text = str(Str::total_open);
+    if (in_.advice.next.present) view.open_hint = str(Str::total_open_hint);
+  }
   for (const advise::Gap& gap : total.gaps) view.reasons.push_back(gap_text(gap));
   return view;
 }
@@ -224,14 +228,30 @@ void ViewBuilder::add_totals() {
     return a.low != b.low ? a.low > b.low : a.high > b.high;
   });
   for (const advise::Total& total : order) view_.totals.push_back(total_view(total));
-  if (!view_.totals.empty()) return;
+  if (view_.totals.empty()) view_.totals.push_back(total_without_money());
+}
+
+/// Where no money is to be had: how many other things are.
+TotalView ViewBuilder::total_without_money() const {
   TotalView none;
+  none.firm_label = str(Str::total_firm);
+  none.possible_label = str(Str::total_possible);
+  const auto firm = view_.sections[static_cast<uint8_t>(Section::service)].outcomes.size();
+  const auto open = view_.sections[static_cast<uint8_t>(Section::possible)].outcomes.size();
+  if (firm + open > 0) {
+    none.title = str(Str::total_rights);
+    none.firm_number = std::to_string(firm);
+    none.firm = fill(Str::topic_count, {none.firm_number});
+    none.any_firm = firm > 0;
+    none.firm_permille = static_cast<uint32_t>(1000 * firm / (firm + open));
+    if (open > 0) none.possible = fill(Str::topic_count, {std::to_string(open)});
+    return none;
+  }
   none.title = str(Str::total_receive_one_off);
   none.firm_label = str(Str::total_firm);
   none.firm_number = money_number(Decimal());
   none.firm = in_yuan(none.firm_number);
-  none.possible_label = str(Str::total_possible);
-  view_.totals.push_back(std::move(none));
+  return none;
 }
 
 // --- the next question ---------------------------------------------------------------------------
@@ -264,7 +284,9 @@ void ViewBuilder::add_next() {
   next.together.push_back(place.fact);
   for (uint32_t i = 0; whole.ask_with && i < catalog_.facts.size(); ++i) {
     const FactView& other = view_.facts[i];
-    const bool same_screen = other.ask_with == whole.ask_with->value && i != place.fact;
+    if (next.together.size() == kMostTogether || place.row != advise::kNone) break;
+    const bool same_screen = other.ask_with == whole.ask_with->value && i != place.fact &&
+                             other.input.kind != InputKind::rows;
     if (same_screen && other.matters && other.input.state == AnswerView::absent) {
       next.together.push_back(i);
     }
@@ -286,11 +308,16 @@ void ViewBuilder::add_live() {
     return view_.sections[static_cast<uint8_t>(section)].outcomes.size();
   };
   if (!in_.advice.totals.empty()) {
-    live.firm = fill(Str::label_value, {total.firm_label, total.firm});
     const auto rights = counted(Section::service);
-    if (rights > 0) live.firm = fill(Str::live_and_rights, {live.firm, std::to_string(rights)});
+    if (total.open_text.empty()) {
+      live.firm = fill(Str::label_value, {total.firm_label, total.firm});
+      if (rights > 0) live.firm = fill(Str::live_and_rights, {live.firm, std::to_string(rights)});
+    } else {
+      live.firm = rights > 0 ? fill(Str::live_open_and_rights, {std::to_string(rights)})
+                             : std::string(str(Str::live_open));
+    }
     if (total.unbounded) {
-      live.possible = str(Str::live_unbounded);
+      if (total.any_firm) live.possible = str(Str::live_unbounded);
     } else if (!total.possible.empty()) {
       live.possible = fill(Str::label_value, {total.possible_label, total.possible});
     }
@@ -299,7 +326,7 @@ void ViewBuilder::add_live() {
     const auto open = counted(Section::possible);
     if (open > 0) live.possible = fill(Str::live_rights_possible, {std::to_string(open)});
   }
-  live.left = view_.next.present ? fill(Str::live_left, {std::to_string(view_.remaining)})
+  live.left = view_.next.present ? fill(Str::live_left, {std::to_string(std::max(view_.pages, 1u))})
                                  : std::string(str(Str::nothing_to_ask));
   live.text = joined({live.firm, live.possible, live.left}, str(Str::dot_sign));
 }

@@ -83,6 +83,8 @@ class ViewBuilder {
   /// Meant for one of the audiences that the user chose; for all where either names none.
   [[nodiscard]] bool for_audience(const std::vector<Placed<Audience>>& audiences) const;
   [[nodiscard]] bool named_by_life_event(uint32_t index) const;
+  /// Pages that ask for this fact alone.
+  [[nodiscard]] uint32_t pages_of(uint32_t index) const;
   /// A list in which some field was not asked yet.
   [[nodiscard]] bool has_open_fields(uint32_t index) const;
   [[nodiscard]] std::string estimate_text(uint32_t index) const;
@@ -127,6 +129,9 @@ class ViewBuilder {
   /// A list, a sum of money or a head count that nobody has told yet: the bounds that its fact
   /// declares say nothing to people.
   [[nodiscard]] bool size_unknown(uint32_t fact) const;
+  /// Of what the size of such an amount waits for; empty: bounds can be told.
+  [[nodiscard]] std::vector<std::string> sizes_missing(const Entry& entry, uint32_t component,
+                                                       const AmountRange& amount) const;
   [[nodiscard]] std::string amount_text(const Entry& entry, uint32_t component,
                                         const AmountRange& amount) const;
   [[nodiscard]] std::string clock_text(const ServiceClock& clock, const AmountRange& amount) const;
@@ -144,6 +149,7 @@ class ViewBuilder {
   [[nodiscard]] std::string change_text(const advise::Change& change) const;
   [[nodiscard]] std::string gap_text(const advise::Gap& gap) const;
   [[nodiscard]] TotalView total_view(const advise::Total& total) const;
+  [[nodiscard]] TotalView total_without_money() const;
 
   [[nodiscard]] const Fact& declared(const advise::Place& place) const;
   [[nodiscard]] std::string titles(const std::vector<uint32_t>& entitlements) const;

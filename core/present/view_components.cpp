@@ -64,24 +64,33 @@ bool ViewBuilder::size_unknown(uint32_t index) const {
          (fact.unit->value == "yuan" || fact.unit->value == "persons");
 }
 
+std::vector<std::string> ViewBuilder::sizes_missing(const Entry& entry, uint32_t index,
+                                                    const AmountRange& amount) const {
+  // Of what is not to be had anyway nobody says what is missing.
+  const std::vector<uint32_t>& missing = entry.outcome->status == Status::not_entitled
+                                             ? entry.compiled->facts
+                                             : entry.outcome->missing;
+  const bool money = unit_of(entry.authored->components[index]) == "yuan";
+  const bool open = money && !amount.single() && !amount.max_free;
+  std::vector<std::string> labels;
+  const uint32_t list = entry.compiled->row_fact;
+  if (list != kNoNode && size_unknown(list)) labels.push_back(catalog_.facts[list].label.value);
+  for (const uint32_t fact : missing) {
+    if (!open || fact == list || !size_unknown(fact)) continue;
+    labels.push_back(catalog_.facts[fact].label.value);
+  }
+  return labels;
+}
+
 std::string ViewBuilder::amount_text(const Entry& entry, uint32_t index,
                                      const AmountRange& amount) const {
   const Component& component = entry.authored->components[index];
   const CompiledComponent& compiled = entry.compiled->components[index];
   if (component.clock) return clock_text(*component.clock, amount);
   std::string text;
-  // Of what is not to be had anyway nobody says what is missing.
-  const std::vector<uint32_t>& missing = entry.outcome->status == Status::not_entitled
-                                             ? entry.compiled->facts
-                                             : entry.outcome->missing;
-  const bool open_list =
-      entry.compiled->row_fact != kNoNode && size_unknown(entry.compiled->row_fact);
-  const bool open_size =
-      open_list || (unit_of(component) == "yuan" && !amount.single() && !amount.max_free &&
-                    std::any_of(missing.begin(), missing.end(),
-                                [&](uint32_t fact) { return size_unknown(fact); }));
-  if (compiled.has_value && open_size) {
-    text = str(Str::range_open);
+  const std::vector<std::string> sizes = sizes_missing(entry, index, amount);
+  if (compiled.has_value && !sizes.empty()) {
+    text = fill(Str::amount_unanswered, {joined(sizes, str(Str::list_sign))});
   } else if (compiled.has_value) {
     const std::string_view unit = unit_of(component);
     const std::string range = quantity_range(amount, unit);
@@ -116,9 +125,24 @@ std::string ViewBuilder::node_formula(const Entry& entry, uint32_t index, Where 
   const bool raw = entry.outcome->status == Status::not_entitled;
   const NodeId low = raw ? compiled.raw_min : compiled.min;
   const NodeId high = raw ? compiled.raw_max : compiled.max;
-  const std::string first = explain_.formula(low, unit, where);
-  if (high == kNoNode || high == low) return first;
-  const std::string second = explain_.formula(high, unit, where);
+  bool open = false;
+  const std::string first = explain_.formula(low, unit, where, open);
+  const bool two = high != kNoNode && high != low;
+  const std::string second = two ? explain_.formula(high, unit, where, open) : std::string();
+  if (open) {
+    // A range in the place of each number that is not known says less than their names.
+    std::vector<uint32_t> facts;
+    explain_.facts_of(low, where, facts);
+    if (two) explain_.facts_of(high, where, facts);
+    std::vector<std::string> labels;
+    for (const uint32_t fact : facts) {
+      const AnswerState state = in_.answers.facts[fact].cell.state;
+      if (state != AnswerState::given) labels.push_back(catalog_.facts[fact].label.value);
+    }
+    if (labels.empty()) return {};
+    return fill(Str::formula_open, {joined(labels, str(Str::list_sign))});
+  }
+  if (!two) return first;
   if (first.empty() || second.empty() || first == second) return first.empty() ? second : first;
   return fill(Str::range_closed, {first, second});
 }
@@ -159,7 +183,9 @@ void ViewBuilder::add_components(const Entry& entry, uint32_t index, OutcomeView
     const AmountRange amount =
         i < entry.outcome->components.size() ? entry.outcome->components[i].amount : AmountRange();
     part.amount = amount_text(entry, i, amount);
-    part.formula = component_formula(entry, i);
+    part.unanswered =
+        compiled.has_value && !component.clock && !sizes_missing(entry, i, amount).empty();
+    if (!part.unanswered) part.formula = component_formula(entry, i);
     if (component.period) part.period_text = word(component.period->value);
     if (compiled.months != kNoNode && in_.program.code[compiled.months].block == 0) {
       const Value& months = explain_.value(compiled.months, {});

@@ -207,13 +207,39 @@ bool ViewBuilder::has_open_fields(uint32_t index) const {
   return false;
 }
 
+uint32_t ViewBuilder::pages_of(uint32_t index) const {
+  const FactAnswer& answer = in_.answers.facts[index];
+  if (answer.cell.state == AnswerState::absent) return 1;
+  // Each field of a row that was begun has its own page.
+  std::vector<std::pair<uint32_t, uint32_t>> open;
+  for (const Entry& entry : entries_) {
+    if (entry.compiled->row_fact != index || entry.outcome->status == Status::not_entitled)
+      continue;
+    if (!in_.scope.has(static_cast<uint32_t>(&entry - entries_.data()))) continue;
+    const auto rows = std::min(entry.outcome->rows.size(), answer.rows.size());
+    for (uint32_t row = 0; row < rows; ++row) {
+      for (const uint32_t field : entry.outcome->rows[row].missing_fields) {
+        if (answer.rows[row][field].state == AnswerState::absent) open.emplace_back(row, field);
+      }
+    }
+  }
+  std::sort(open.begin(), open.end());
+  return static_cast<uint32_t>(std::unique(open.begin(), open.end()) - open.begin());
+}
+
 void ViewBuilder::add_facts() {
   bool open = false;
+  std::map<std::string_view, uint32_t> together;
   for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
     view_.facts.push_back(fact_view(i));
     const bool absent = view_.facts.back().input.state == AnswerView::absent;
     if (!absent && view_.facts.back().from_event.empty()) ++view_.answered;
-    if (matters_[i] && (absent || has_open_fields(i))) ++view_.remaining;
+    if (!matters_[i] || !(absent || has_open_fields(i))) continue;
+    ++view_.remaining;
+    const FactView& fact = view_.facts.back();
+    const bool grouped = !fact.ask_with.empty() && fact.input.kind != InputKind::rows;
+    if (grouped && together[catalog_.facts[i].ask_with->value]++ % kMostTogether != 0) continue;
+    view_.pages += pages_of(i);
   }
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     if (!in_.scope.has(i)) continue;

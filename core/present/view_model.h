@@ -19,6 +19,7 @@
 namespace huisuan::present {
 
 inline constexpr uint32_t kNone = 0xffffffffu;
+inline constexpr uint32_t kMostTogether = 4;  ///< questions on one page
 
 // --- facts ---------------------------------------------------------------------------------------
 
@@ -159,13 +160,14 @@ struct ComponentView {
   std::string label;        ///< "一次性吸纳就业补贴"
   std::string effect_text;  ///< "领取", "少缴", "最高额度"
   std::string amount;  ///< "11,059.56 元", "0～1,500 元", "不低于 2,000 元", "15 个工作日内"
-  std::string formula;      ///< "60% × 18,432.60 元", the user's numbers in it
+  std::string formula;  ///< "60% × 18,432.60 元", the user's numbers in it; "多少要看：…"
   std::string period_text;  ///< "一次性", "每月"
   std::string payee;
   std::string obligor;
   std::string strength_text;
   std::string cite;
-  std::string cap;  ///< "已按上限 25,000 元计"
+  std::string cap;          ///< "已按上限 25,000 元计"
+  bool unanswered = false;  ///< `amount` says which answers it waits for
   bool in_totals = false;
   std::string not_in_totals;  ///< why it is in no total
   DueView due;
@@ -232,7 +234,7 @@ struct OutcomeView {
   std::string because;        ///< one sentence: why it is not simply 可享
   std::string amount;         ///< "11,059.56 元"; "" for services
   std::string amount_prefix;  ///< "符合时为" before the amount of something missed
-  std::string formula;        ///< of the amount, one line
+  std::string formula;        ///< of the amount, one line; empty while it is no single number
   bool estimated = false;     ///< rests on an estimate: mark 估算
   bool money = false;
   std::vector<ConditionView> conditions;
@@ -249,7 +251,7 @@ struct OutcomeView {
   std::vector<NearMissView> near_misses;
   std::vector<uint32_t> missing;  ///< facts that decide it
   std::vector<uint32_t> numbers;  ///< facts that it reads and 假如 can run through
-  std::string missing_text;       ///< "还需：所属行业、上年度月均参保人数"
+  std::string missing_text;       ///< "还要知道：所属行业、上年度月均参保人数"
   std::string department;
   std::string channel;
   std::string where;
@@ -270,11 +272,15 @@ struct SectionView {
 
 /// One total per beneficiary, effect and period; they are never added to each other.
 struct TotalView {
-  std::string title;           ///< "一次性资金"
-  std::string firm_label;      ///< "已确定"
-  std::string firm;            ///< "3,000.00 元"
-  std::string firm_number;     ///< "3,000.00", to be drawn large
-  bool any_firm = false;       ///< more than nothing is
+  std::string title;        ///< "一次性资金"
+  std::string firm_label;   ///< "已确定"
+  std::string firm;         ///< "3,000.00 元"
+  std::string firm_number;  ///< "3,000.00", to be drawn large
+  bool any_firm = false;    ///< more than nothing is
+  /// While nothing is certain but something may be had: what stands in place of a nought, which
+  /// would be read as "nothing"; and what would bring a figure (empty: no answer would).
+  std::string open_text;       ///< "还没算出"
+  std::string open_hint;       ///< "再答几题就知道"
   std::string possible_label;  ///< "还可能"
   std::string possible;        ///< "0～3,000 元"; empty when nothing is open
   uint32_t firm_permille = 0;  ///< share of firm in firm + possible, for a bar
@@ -294,16 +300,18 @@ struct NextQuestionView {
   std::string help;
   std::string known_from;
   InputView input;
-  std::vector<uint32_t> together;  ///< facts to ask on the same screen, this one included
-  std::vector<ChoiceView> quick;   ///< buttons for likely answers
-  std::string about;               ///< "关系到：失业保险稳岗返还 等 3 项"
+  /// Facts to ask on the same screen, this one included; at most kMostTogether.
+  std::vector<uint32_t> together;
+  std::vector<ChoiceView> quick;  ///< buttons for likely answers
+  std::string about;              ///< "关系到：失业保险稳岗返还 等 3 项"
 };
 
 /// How far one has come, for a line that stays in sight while questions are asked.
 struct LiveView {
-  std::string firm;  ///< "已确定 3,000.00 元和 5 项便利"; without money "已确定可享 5 项"
+  /// "已确定 3,000.00 元和 5 项便利"; without money "已确定可享 5 项"; "金额还没算出"
+  std::string firm;
   std::string possible;  ///< "还可能 0～3,000 元"; empty when nothing is open
-  std::string left;      ///< "约再答 3 题": the facts that can still change something
+  std::string left;      ///< "约再答 3 题": the pages that may still come
   std::string text;      ///< all of it, to be read out
 };
 
@@ -371,10 +379,12 @@ struct ViewModel {
 
   uint32_t answered = 0;   ///< by the user, not by choosing the life event
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome
+  uint32_t pages = 0;      ///< on which these stand, one question or one group of them on each
   std::string progress;    ///< "已答 7 题 · 还差 2 题可全部确定"
   std::string message;     ///< result of the last load or save, to be shown once
   bool message_is_error = false;
   bool can_undo = false;
+  std::string undo_text;  ///< "撤销刚才的回答（行业）"
   uint64_t revision = 0;  ///< rises with every change; equal revisions, equal view models
 };
 

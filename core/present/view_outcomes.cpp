@@ -141,7 +141,13 @@ std::string ViewBuilder::missing_text(const Entry& entry) const {
     }
   }
   if (labels.empty()) return {};
-  return fill(Str::missing, {joined(labels, str(Str::list_sign))});
+  constexpr uint32_t kMostNamed = 4;
+  if (labels.size() <= kMostNamed) {
+    return fill(Str::missing, {joined(labels, str(Str::list_sign))});
+  }
+  const std::string all = std::to_string(labels.size());
+  labels.resize(kMostNamed - 1);
+  return fill(Str::missing_more, {joined(labels, str(Str::list_sign)), all});
 }
 
 void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& view) const {
@@ -279,6 +285,7 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   // The line on the card: what is money, each with its period.
   std::vector<std::string> amounts;
   std::vector<std::string> formulas;
+  bool rest_unanswered = false;
   bool single = true;
   for (uint32_t i = 0; i < view.components.size(); ++i) {
     const Effect effect = authored.components[i].effect.value;
@@ -286,6 +293,8 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
     if (!money || !entry.compiled->components[i].has_value) continue;
     const bool often =
         authored.components[i].period && authored.components[i].period->value != Period::one_off;
+    rest_unanswered |= view.components[i].unanswered;
+    if (view.components[i].unanswered) continue;
     amounts.push_back(often ? view.components[i].period_text + " " + view.components[i].amount
                             : view.components[i].amount);
     single &= i < entry.outcome->components.size() && entry.outcome->components[i].amount.single();
@@ -294,9 +303,17 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   view.amount = joined(amounts, str(Str::plus_sign));
   // A computation with ranges in the place of its numbers tells less than the summary.
   const bool decided = entry.outcome->status != Status::undetermined;
-  if (single || decided) view.formula = joined(formulas, str(Str::part_sign));
+  if ((single || decided) && !rest_unanswered) {
+    view.formula = joined(formulas, str(Str::part_sign));
+  }
   if (!view.amount.empty() && entry.outcome->status != Status::entitled) {
     view.amount_prefix = str(Str::if_entitled);
+  }
+  if (!rest_unanswered) return view;
+  if (!view.amount.empty()) {
+    view.amount = fill(Str::amount_rest_unanswered, {view.amount});
+  } else if (entry.outcome->status != Status::not_entitled) {
+    view.amount = str(Str::live_open);
   }
   return view;
 }

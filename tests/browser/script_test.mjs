@@ -62,3 +62,17 @@ test("by choice and back: answers stay, what was typed is left alone", async () 
   assert.deepEqual(await words(app), before);
   await app.close();
 });
+
+test("what is typed in traditional characters finds what the rules have in simplified ones", async () => {
+  const app = await open("phone", { start: true, context: { locale: "zh-HK" } });
+  const field = app.mirror.getByRole("combobox", { name: convert("查找政策"), exact: true });
+  const typed = convert("创业补贴");
+  assert.notEqual(typed, "创业补贴");
+  await app.type(field, typed);
+  assert.equal(await field.inputValue(), typed, "it stands there as it was typed");
+  const hits = app.mirror.getByRole("listbox").getByRole("option");
+  assert.ok(await hits.count() > 0);
+  assert.ok((await hits.first().textContent()).includes(typed), await hits.first().textContent());
+  await app.screenshot("traditional-search");
+  await app.close();
+});

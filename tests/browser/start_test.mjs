@@ -30,7 +30,7 @@ test("who and what are chosen with the mouse; only that event is shown", async (
   await app.click(business);
   assert.equal(await business.getAttribute("aria-checked"), "true");
   await app.click(tile(app));
-  await app.click(app.find("button", "全部一页"));
+  await app.click(app.find("button", "所有问题列在一页"));
   const some = await working(app);
   assert.equal(await app.find("radio", /^招用员工/).getAttribute("aria-checked"), "true");
   assert.equal(await app.find("button", /^您是.*企业/).count(), 1);
@@ -45,7 +45,7 @@ test("who and what are chosen with the mouse; only that event is shown", async (
 test("one comes back by 换一件事 or by the name, and answers are kept", async () => {
   const app = await open("laptop", { start: true });
   await app.click(tile(app));
-  await app.click(app.find("button", "全部一页"));
+  await app.click(app.find("button", "所有问题列在一页"));
   const answer = await app.pin(app.situation().getByRole("radio").first());
   await app.click(answer);
   for (const way of ["换一件事", "回到首页"]) {
@@ -53,7 +53,7 @@ test("one comes back by 换一件事 or by the name, and answers are kept", asyn
     assert.equal(await atStart(app), 1, way);
     assert.equal(await tile(app).getAttribute("aria-pressed"), "true", "it is told which it was");
     await app.click(tile(app));
-    await app.click(app.find("button", "全部一页"));
+    await app.click(app.find("button", "所有问题列在一页"));
     assert.equal(await answer.getAttribute("aria-checked"), "true", way);
   }
   await app.close();
@@ -81,7 +81,7 @@ test("the keyboard is enough", async () => {
   const asked = app.mirror.locator("[role=main]").getByRole("region");
   assert.equal(await asked.evaluate((one) => one.contains(document.activeElement)), true,
     "the focus is where one answers");
-  await reach(/^上一题/, "Shift+Tab");
+  await reach(/^返回首页/, "Shift+Tab");
   await app.page.keyboard.press("Enter");
   await app.idle();
   assert.equal(await atStart(app), 1);

@@ -49,23 +49,32 @@ void move_focus(const Screen& screen, Id id) {
   ui::request_focus(wanted);
 }
 
+// Whether the fact above it on the page has said the same already.
+bool said(const Screen& screen, std::uint32_t above, std::string FactView::*words,
+          const FactView& fact) {
+  return above != kNone && screen.view.facts[above].*words == fact.*words;
+}
+
 // Above the control what one has to know to answer; below it where the answer is found.
-void explanation(const Screen& screen, Flow& flow, const Target& target) {
+void explanation(const Screen& screen, Flow& flow, const Target& target,
+                 std::uint32_t above = kNone) {
   const FactView& fact = screen.view.facts[target.fact];
   const bool row = target.row != kNone;
   for (const std::string& words :
-       {fact.why, row ? fact.rows.fields[target.field].help : fact.help}) {
+       {said(screen, above, &FactView::why, fact) ? std::string() : fact.why,
+        row ? fact.rows.fields[target.field].help : fact.help}) {
     if (words.empty()) continue;
     flow.gap(6);
     ui::text(flow, words, Type::body, ui::palette().ink2);
   }
 }
 
-void sources(const Screen& screen, Flow& flow, const Target& target, const std::string& about) {
+void sources(const Screen& screen, Flow& flow, const Target& target, const std::string& about,
+             std::uint32_t above = kNone) {
   const FactView& fact = screen.view.facts[target.fact];
   const ui::Palette& c = ui::palette();
   flow.gap(12);
-  if (!fact.known_from.empty()) {
+  if (!fact.known_from.empty() && !said(screen, above, &FactView::known_from, fact)) {
     ui::text(flow, fill(Str::where_known, {fact.known_from}), Type::hint, c.ink2);
   }
   ui::text(flow, about, Type::hint, c.ink3);
@@ -76,15 +85,17 @@ void sources(const Screen& screen, Flow& flow, const Target& target, const std::
 void together(const Screen& screen, Flow& flow, const Question& page, Id id) {
   const ui::Palette& c = ui::palette();
   answer_input(screen, flow, page.target, id);
+  std::uint32_t above = page.target.fact;
   for (const std::uint32_t other : page.with) {
     const FactView& fact = screen.view.facts[other];
     if (!fact.matters && fact.input.state == AnswerView::absent) continue;
     flow.gap(24);
     ui::text(flow, fact.question, Type::strong, c.ink);
-    explanation(screen, flow, {other, kNone, kNone});
+    explanation(screen, flow, {other, kNone, kNone}, above);
     flow.gap(10);
     answer_input(screen, flow, {other, kNone, kNone}, id);
-    sources(screen, flow, {other, kNone, kNone}, {});
+    sources(screen, flow, {other, kNone, kNone}, {}, above);
+    above = other;
   }
 }
 
@@ -138,11 +149,18 @@ void context(const Screen& screen, Flow& flow) {
   flow.gap(6);
 }
 
+// Before the first page there is the start page, and the button says so.
+std::string_view back_label(const Screen& screen) {
+  const Asked& asked = screen.opened.asked;
+  const bool first = asked.review ? asked.pages.empty() : asked.at == 0;
+  return str(first && !asked.returning ? Str::leave_questions : Str::previous_question);
+}
+
 // 上一题, how far one has come as a bar, and the way out to the results.
 void steps(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
   const float control = ui::metrics().control;
-  const std::string_view previous = str(Str::previous_question);
+  const std::string_view previous = back_label(screen);
   const std::string_view results = str(Str::see_results);
   const float left = ui::button_width(previous, ui::Button::quiet) + 14;
   const float right = ui::button_width(results, ui::Button::quiet);
@@ -160,7 +178,7 @@ void steps(const Screen& screen, Flow& flow) {
   const Rect bar{rect.right() + 12, flow.y + control / 2 - 4, flow.width - left - right - 8, 8};
   if (bar.w > 40) {
     const auto answers = static_cast<float>(screen.view.answered);
-    const float all = answers + static_cast<float>(screen.view.remaining);
+    const float all = answers + static_cast<float>(screen.view.pages);
     ui::fill(bar, ui::chosen_theme() == ui::Theme::contrast ? c.grey : c.line, 4);
     if (all > 0) ui::fill({bar.x, bar.y, std::max(8.0F, bar.w * answers / all), 8}, c.blue2, 4);
   }

@@ -17,8 +17,6 @@ bool answered(const ViewModel& view, const Target& target) {
 
 namespace {
 
-constexpr std::size_t most_together = 3;  // besides the question itself
-
 bool gone(const ViewModel& view, const Question& page) {
   if (page.target.fact >= view.facts.size()) return true;
   const auto& rows = view.facts[page.target.fact].rows.rows;
@@ -62,7 +60,7 @@ Question page_of(const NextQuestionView& next, const ViewModel& view) {
   for (const std::uint32_t other : next.together) {
     const bool list = view.facts[other].input.kind == InputKind::rows;
     if (other == next.fact || list || next.row != kNone) continue;
-    if (page.with.size() < most_together) page.with.push_back(other);
+    page.with.push_back(other);
   }
   return page;
 }

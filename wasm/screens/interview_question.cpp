@@ -34,8 +34,9 @@ bool answer_row(Id id, Rect rect, std::string_view label, bool chosen, ui::Align
       ui::press(id, rect, role, label, chosen ? ui::state_checked : ui::state_none);
   const bool lit = pressed.held || (pressed.hovered && !platform::touching());
   const float radius = ui::metrics().control_radius;
-  ui::fill(rect, chosen ? c.blue : lit ? c.wash : c.card, radius);
-  ui::outline(rect, chosen ? c.blue : lit ? c.blue2 : c.edge, radius, lit ? 2 : 1);
+  // Under a mouse that rests where the last answer was given, nothing may look chosen.
+  ui::fill(rect, chosen ? c.blue : lit ? c.grey : c.card, radius);
+  ui::outline(rect, chosen ? c.blue : c.edge, radius);
   const ImU32 ink = chosen ? c.on_blue : c.ink;
   constexpr float pad = 18;
   constexpr float tick = 22;

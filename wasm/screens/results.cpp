@@ -27,18 +27,20 @@ void main_total(Flow& flow, const TotalView& total) {
   const ui::Palette& c = ui::palette();
   const float body = ui::face(Type::body).line;
   const float large = ui::face(Type::total).line;
-  const std::string left = total.title + "，" + total.firm_label;
-  const std::string record =
-      left + " " + total.firm +
-      (total.possible.empty() ? std::string() : "；" + total.possible_label + " " + total.possible);
+  const bool open = !total.open_text.empty();
+  const std::string& figure = open ? total.open_text : total.firm_number;
+  const bool possible = !total.possible.empty() && !(open && total.unbounded);
+  const std::string left = open ? total.title : total.title + "，" + total.firm_label;
+  std::string record = left + " " + (open ? total.open_text : total.firm);
+  if (possible) record += "；" + total.possible_label + " " + total.possible;
+  if (!total.open_hint.empty()) record += "；" + total.open_hint;
   const float top = flow.y;
-  const bool possible = !total.possible.empty();
   const float label_room = flow.width * (possible ? 0.68F : 1.0F);
   ui::draw_line(ImVec2(flow.x, flow.y), left, Type::body, c.on_blue2, label_room);
   // A figure too long for its size is set smaller, never cut.
-  const bool fits = ui::text_width(total.firm_number, ui::face(Type::total)) + 60 < flow.width;
+  const bool fits = ui::text_width(figure, ui::face(Type::total)) + 60 < flow.width;
   const Type size = fits ? Type::total : Type::title;
-  const float number = ui::text_width(total.firm_number, ui::face(size));
+  const float number = ui::text_width(figure, ui::face(size));
   const float beside = ui::text_width(total.possible, ui::face(Type::title));
   const bool same_line = number + beside + 70 < flow.width;
   if (possible && same_line) {
@@ -46,8 +48,8 @@ void main_total(Flow& flow, const TotalView& total) {
                   ui::Align::right);
   }
   flow.gap(body + 2);
-  ui::draw_line(ImVec2(flow.x, flow.y), total.firm_number, size, c.on_blue, 1e6F);
-  if (total.firm.size() > total.firm_number.size()) {
+  ui::draw_line(ImVec2(flow.x, flow.y), figure, size, c.on_blue, 1e6F);
+  if (!open && total.firm.size() > total.firm_number.size()) {
     const std::string_view unit = std::string_view(total.firm).substr(total.firm.rfind(' ') + 1);
     ui::draw_line(ImVec2(flow.x + number + 8, flow.y + large - body - 6), unit, Type::body,
                   c.on_blue2, 40);
@@ -61,8 +63,11 @@ void main_total(Flow& flow, const TotalView& total) {
   if (possible && !same_line) {
     ui::draw_wrapped(flow, total.possible_label + " " + total.possible, Type::strong, c.on_blue);
   }
+  if (!total.open_hint.empty()) {
+    ui::draw_wrapped(flow, total.open_hint, Type::body, c.on_blue2);
+  }
   ui::record_text({flow.x, top, flow.width, flow.y - top}, record);
-  if (possible && !total.unbounded) {
+  if (possible && !total.unbounded && !open) {
     flow.gap(8);
     const float share = static_cast<float>(total.firm_permille) / 1000;
     ui::fill({flow.x, flow.y, flow.width, 8}, IM_COL32(255, 255, 255, 60), 4);
@@ -78,8 +83,10 @@ void further_total(Flow& flow, const TotalView& total) {
   flow.gap(8);
   const float height = ui::face(Type::strong).line;
   const std::string name = total.title + (total.payee.empty() ? "" : " · " + total.payee);
-  std::string figure = total.firm;
-  if (!total.possible.empty()) figure += "，" + total.possible_label + " " + total.possible;
+  const bool open = !total.open_text.empty();
+  std::string figure = open ? total.open_text : total.firm;
+  if (!total.possible.empty() && !(open && total.unbounded))
+    figure += "，" + total.possible_label + " " + total.possible;
   const float wanted = ui::text_width(figure, ui::face(Type::strong));
   const float label = ui::text_width(name, ui::face(Type::hint)) + 12;
   const float top = flow.y;
@@ -268,7 +275,7 @@ void results(const Screen& screen, Flow& flow) {
   // Who is led here begins with it; to be seen it is the tab, or the column beside the answers.
   ui::record_heading({flow.x, flow.y, flow.width, 1}, str(Str::your_results), 2);
   if (screen.view.can_undo) {
-    if (ui::button(ui::id_of(root, "undo"), flow, str(Str::undo), ui::Button::secondary)) {
+    if (ui::button(ui::id_of(root, "undo"), flow, screen.view.undo_text, ui::Button::secondary)) {
       screen.intend([](Session& session) { session.undo(); });
     }
     flow.gap(12);

@@ -139,11 +139,11 @@ void tile(const Screen& screen, std::uint32_t index, Rect rect, const Tiles& til
                 last ? ui::state_checked : ui::state_none, event.count_text);
   const bool lit = pressed.held || (pressed.hovered && !platform::touching());
   const float radius = ui::metrics().radius;
-  ui::fill(rect, lit || last ? c.wash : c.card, radius);
-  ui::outline(rect, lit || last ? c.blue2 : c.line, radius);
+  ui::fill(rect, last ? c.wash : lit ? c.grey : c.card, radius);
+  ui::outline(rect, last ? c.blue2 : lit ? c.edge : c.line, radius);
   Flow words{rect.x + tile_pad, rect.y + 14, words_width(tiles)};
   const float hint = ui::face(Type::hint).line;
-  const ImU32 ink = lit || last ? c.link : c.ink;
+  const ImU32 ink = last ? c.link : c.ink;
   if (tiles.beside) {
     words.y = rect.y + (rect.h - ui::face(Type::strong).line) / 2;
     ui::draw_line(ImVec2(words.x, words.y), event.title, Type::strong, ink, words.width);

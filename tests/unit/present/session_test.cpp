@@ -69,6 +69,70 @@ TEST_CASE("session: from nothing to a certain amount") {
   CHECK(view.sections[0].outcomes == std::vector<uint32_t>{0});
 }
 
+TEST_CASE("session: while nothing is certain, words stand in place of a nought") {
+  Session session = open_session();
+  CHECK(session.view().totals[0].open_text == "还没算出");
+  CHECK_FALSE(session.view().totals[0].open_hint.empty());
+  CHECK(session.view().live.firm == "金额还没算出");
+  const OutcomeView& open = session.view().outcomes[0];
+  CHECK(open.chip == Chip::undetermined);
+  CHECK(open.formula.empty());
+  CHECK(open.because.empty());  // what is missing says it
+  CHECK(open.missing_text.find("还要知道：") == 0);
+  CHECK(open.amount == "金额还没算出");
+  CHECK(open.amount_prefix.empty());
+  CHECK(open.components[0].amount == "还没算出，要看：新招的人");
+  CHECK(open.components[0].formula.empty());
+  SUBCASE("a figure once it is certain") {
+    answer_all(session);
+    CHECK(session.view().totals[0].open_text.empty());
+    CHECK(session.view().live.firm == "已确定 200.00 元");
+    CHECK(session.view().outcomes[0].formula == "100 元 × 2 人");
+  }
+  SUBCASE("nought is told once it is certain that nothing comes") {
+    CHECK(session.set_answer("recruits", "0"));
+    CHECK(session.view().totals[0].open_text.empty());
+  }
+  SUBCASE("where no answer would help, nobody is told to answer") {
+    while (session.view().next.present) {
+      const std::string id = session.view().facts[session.view().next.fact].id;
+      CHECK(session.set_unsure(id));
+    }
+    CHECK(session.view().totals[0].open_text == "还没算出");
+    CHECK(session.view().totals[0].open_hint.empty());
+  }
+}
+
+TEST_CASE("session: undo says what it takes back") {
+  Session session = open_session();
+  answer_all(session);
+  CHECK(session.view().undo_text == "撤销刚才的回答（新招的人）");
+  CHECK(session.undo());
+  CHECK(session.set_answer("staff_total", "31"));
+  CHECK(session.view().undo_text == "撤销刚才的回答（职工人数）");
+  CHECK(session.set_date("2023-09-01"));
+  CHECK(session.view().undo_text == "撤销刚才的改动（计算日期）");
+  CHECK(session.apply({{1, kNone, kNone, "20"}, {0, kNone, kNone, "false"}}));
+  CHECK(session.view().undo_text == "撤销刚才的改动（本地登记 等 2 处）");
+  session.restart();
+  CHECK(session.view().undo_text.empty());
+}
+
+TEST_CASE("session: what is told to be left are pages that are then shown") {
+  Session session = open_session();
+  uint32_t before = session.view().pages;
+  CHECK(before > 0);
+  CHECK(session.view().live.left.find(std::to_string(before)) != std::string::npos);
+  // Rows that were begun have a page for each open field.
+  CHECK(session.set_answer("recruits", "2"));
+  const uint32_t with_rows = session.view().pages;
+  CHECK(with_rows > before);
+  CHECK(session.set_row_field("recruits", 0, "persons", "2"));
+  CHECK(session.view().pages < with_rows);
+  answer_all(session);
+  CHECK(session.view().pages == 0);
+}
+
 TEST_CASE("session: conditions show what went in") {
   Session session = open_session();
   answer_all(session);

@@ -67,8 +67,8 @@ TEST_CASE("ranges say which end is open") {
   CHECK(quantity_range(range("1500", "1500"), "yuan") == "1,500 元");
   CHECK(quantity_range(range("1500", ""), "yuan") == "1,500 元 起");
   CHECK(quantity_range(range("", "3000"), "yuan") == "不超过 3,000 元");
-  CHECK(quantity_range(range("", ""), "yuan") == "金额待定");
-  CHECK(quantity_range({}, "yuan") == "金额待定");
+  CHECK(quantity_range(range("", ""), "yuan") == "还没算出");
+  CHECK(quantity_range({}, "yuan") == "还没算出");
   CHECK(quantity_range(range("0.03", "0.05"), "ratio") == "3～5%");
 }
 
