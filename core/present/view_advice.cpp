@@ -91,15 +91,20 @@ void ViewBuilder::add_dates() {
     std::vector<DatedText>& dates = view_.outcomes[deadline.entitlement].deadlines;
     const bool latest_free = deadline.latest_free || deadline.latest >= kNoEnd;
     if (deadline.safe >= kNoEnd) continue;
+    // What comes by itself has no day of application: its window tells how long it holds.
+    const Delivery delivery = entries_[deadline.entitlement].authored->delivery.value;
+    const bool asked_for =
+        delivery != Delivery::automatic_service && delivery != Delivery::no_application;
     if (!latest_free && deadline.safe == deadline.latest) {
-      dates.push_back(dated(deadline.safe, Str::deadline_only));
+      dates.push_back(dated(deadline.safe, asked_for ? Str::deadline_only : Str::holds_only));
       continue;
     }
-    dates.push_back(dated(deadline.safe, Str::deadline_safe));
+    dates.push_back(dated(deadline.safe, asked_for ? Str::deadline_safe : Str::holds_safe));
     if (latest_free) {
-      dates.push_back({{}, std::string(str(Str::deadline_unstated))});
+      const Str words = asked_for ? Str::deadline_unstated : Str::holds_unstated;
+      dates.push_back({{}, std::string(str(words))});
     } else {
-      dates.push_back(dated(deadline.latest, Str::deadline_latest));
+      dates.push_back(dated(deadline.latest, asked_for ? Str::deadline_latest : Str::holds_latest));
     }
   }
   for (const advise::Turn& turn : in_.advice.turns) {

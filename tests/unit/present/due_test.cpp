@@ -86,3 +86,20 @@ TEST_CASE("due: counted back from a day") {
     CHECK(view.components[i].due.text == "最迟2023年7月11日完成续贷审批");
   }
 }
+
+TEST_CASE("due: what comes by itself holds until a day, what is applied for has a last day") {
+  const OutcomeView& held = session().view().outcomes[outcome_of("ja-2023-10-1-no-extra-steps")];
+  REQUIRE(held.deadlines.size() == 2);  // whether the plan goes on after its year is a reading
+  CHECK(held.deadlines[0].text == "至少执行到：2023年12月31日");
+  CHECK(held.deadlines[1].text == "执行到哪一天，文件没有写明");
+  bool applied = false;
+  for (const OutcomeView& each : session().view().outcomes) {
+    for (const DatedText& day : each.deadlines) {
+      const bool names = day.text.find("申请") != std::string::npos;
+      const bool by_itself = each.delivery_text == "直接适用" || each.delivery_text == "免申即享";
+      CHECK(names != by_itself);
+      applied |= names;
+    }
+  }
+  CHECK(applied);
+}
