@@ -157,12 +157,13 @@ export class App {
         const area = element.closest(".area").getBoundingClientRect();
         const top = Math.max(box.top, area.top);
         const bottom = Math.min(box.bottom, area.bottom);
+        const room = Math.max(0, Math.min(20, (area.height - box.height) / 2));
         const whole = bottom - top >= Math.min(box.height, area.height - 8) - 1;
         return {
           x: box.left, y: box.top, width: box.width, height: box.height, whole,
           above: box.top < area.top,
           areaX: area.left + area.width / 2, areaY: area.top + area.height / 2,
-          distance: box.top < area.top ? box.top - area.top - 20 : box.bottom - area.bottom + 20,
+          distance: box.top < area.top ? box.top - area.top - room : box.bottom - area.bottom + room,
         };
       });
       if (at.whole) return at;
