@@ -244,7 +244,7 @@ struct ByHand {
 
   void graduates(const Facts<D>& f) {
     right(f.is_medical_graduate & f.wants_village_doctor);
-    right(f.is_graduate & f.has_post_below_county);
+    right(f.is_graduate & f.works_in_community);
     right(f.is_fresh_graduate & f.is_provincial_undergraduate & f.has_remote_grassroots_post &
           (f.grassroots_service_years >= N(3)));
     right(f.is_graduate & f.has_post_below_county);

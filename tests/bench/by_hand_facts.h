@@ -37,7 +37,7 @@ inline constexpr uint32_t kRows = 2;
   X(Number, interns_kept_early) X(Truth, wants_carrier_place) X(Truth, owner_is_graduate) \
   X(Day, incubator_entered_on) X(Truth, is_long_term_unemployed) \
   X(Truth, flexible_worker_insured) X(Truth, is_registered_unemployed) \
-  X(Truth, lives_in_hardship) X(Truth, receives_social_aid)
+  X(Truth, lives_in_hardship) X(Truth, receives_social_aid) X(Truth, works_in_community)
 
 #define HUISUAN_READINGS(X) \
   X(Choice, refund_headcount) X(Choice, refund_cooperative) X(Choice, guarantee_region) \
