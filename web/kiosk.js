@@ -19,7 +19,8 @@ export function watchOverKiosk({ warn, wipe, awake }) {
     left = 0;
     wait();
   };
-  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+  // A click alone: a screen reader presses without a pointer.
+  for (const kind of ["pointerdown", "keydown", "click", "wheel", "touchmove"]) {
     addEventListener(kind, used, { capture: true, passive: true });
   }
   addEventListener("contextmenu", (event) => event.preventDefault());
