@@ -109,6 +109,7 @@ class ViewBuilder {
   [[nodiscard]] TimelineView timeline(const Outcome& outcome) const;
   [[nodiscard]] uint32_t position(int64_t day) const;
   [[nodiscard]] DayNote expired_note(const std::vector<uint32_t>& outcomes) const;
+  [[nodiscard]] DayNote begins_note(const std::vector<uint32_t>& outcomes) const;
   [[nodiscard]] bool would_have_been(uint32_t index) const;
 
   // view_due.cpp

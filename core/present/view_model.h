@@ -352,6 +352,7 @@ struct ViewModel {
   std::string date_text;  ///< "2023年8月1日"
   InputView date;
   DayNote expired;    ///< much of what is shown has ended by that day
+  DayNote begins;     ///< much of it, or some money, begins within a year of that day
   DayNote not_today;  ///< the chosen day is not today: the way back
   TimeAxisView axis;
   std::string region_code;

@@ -204,6 +204,69 @@ DayNote ViewBuilder::expired_note(const std::vector<uint32_t>& outcomes) const {
   return note;
 }
 
+/// The other way round: what has not begun, and the first day on which most of it has. Of that day
+/// nothing is said that the answers do not allow: it is offered, and computed when it is taken.
+DayNote ViewBuilder::begins_note(const std::vector<uint32_t>& outcomes) const {
+  const int64_t as_of = in_.answers.as_of.value;
+  constexpr int64_t kYear = 366;  // what is farther away helps nobody to plan
+  std::vector<uint32_t> affected;
+  uint32_t relevant = 0;
+  uint32_t with_money = 0;
+  for (const uint32_t index : outcomes) {
+    if (!would_have_been(index)) continue;
+    ++relevant;
+    const DayRange& begins = entries_[index].outcome->begins;
+    if (!begins.single() || begins.min <= as_of || begins.min > as_of + kYear) continue;
+    affected.push_back(index);
+    if (entries_[index].compiled->counts_money) ++with_money;
+  }
+  constexpr uint32_t kMuch = 4;  // a quarter of what is shown, or any money
+  if (affected.empty() || (with_money == 0 && affected.size() * kMuch < relevant)) return {};
+  // What is money decides the day, if some of it is.
+  const auto holds = [&](uint32_t index, int64_t day) {
+    const Outcome& outcome = *entries_[index].outcome;
+    return outcome.begins.max <= day && day <= outcome.ends.min;
+  };
+  const auto held = [&](int64_t day, bool all) {
+    return static_cast<uint32_t>(
+        std::count_if(affected.begin(), affected.end(), [&](uint32_t index) {
+          return holds(index, day) && (all || entries_[index].compiled->counts_money);
+        }));
+  };
+  const bool all = with_money == 0;
+  const uint32_t wanted = all ? static_cast<uint32_t>(affected.size()) : with_money;
+  std::vector<int64_t> days;
+  for (const uint32_t index : affected) days.push_back(entries_[index].outcome->begins.min);
+  std::sort(days.begin(), days.end());
+  int64_t best = days.front();
+  uint32_t most = 0;
+  for (const int64_t day : days) {
+    const uint32_t here = held(day, all);
+    if (here > most) std::tie(most, best) = std::tuple(here, day);
+    if (most * 2 > wanted) break;
+  }
+  if (most == 0) return {};
+  const std::string then = date_text(Date{best});
+  DayNote note;
+  note.text = fill(Str::day_begins, {date_text(in_.answers.as_of), std::to_string(relevant),
+                                     std::to_string(affected.size())});
+  note.text += fill(Str::day_begun, {then, std::to_string(held(best, true))});
+  if (const uint32_t money = held(best, false); money > 0) {
+    uint32_t first = kNone;  // the worthiest of them gives it a name
+    for (const uint32_t index : affected) {
+      if (!holds(index, best) || !entries_[index].compiled->counts_money) continue;
+      if (first == kNone || worth(index) > worth(first)) first = index;
+    }
+    const std::string& title = entries_[first].authored->title.value;
+    note.text += money == 1 ? fill(Str::day_begun_money, {title})
+                            : fill(Str::day_begun_monies, {std::to_string(money), title});
+  }
+  note.text += str(Str::full_stop);
+  note.action = fill(Str::day_go, {then});
+  note.date = to_text(Date{best});
+  return note;
+}
+
 void ViewBuilder::add_day_notes() {
   std::vector<uint32_t> shown(entries_.size());
   for (uint32_t i = 0; i < shown.size(); ++i) shown[i] = i;
@@ -211,6 +274,7 @@ void ViewBuilder::add_day_notes() {
     shown = view_.life_events[in_.life_event].outcomes;
   }
   view_.expired = expired_note(shown);
+  view_.begins = begins_note(shown);
   if (in_.today == Date() || in_.today == in_.answers.as_of) return;
   view_.not_today.text = fill(Str::day_not_today, {date_text(in_.answers.as_of)});
   view_.not_today.action = fill(Str::day_back, {date_text(in_.today)});

@@ -283,6 +283,7 @@ void results(const Screen& screen, Flow& flow) {
   sought(screen, flow);
   day_note(screen, flow, screen.view.not_today, "not today");
   day_note(screen, flow, screen.view.expired, "expired");
+  day_note(screen, flow, screen.view.begins, "begins");
   for (const SectionView& view : screen.view.sections) section(screen, flow, view);
   calendar(screen, flow);
   take_along(screen, flow);

@@ -45,6 +45,27 @@ TEST_CASE("days: what has ended says when, and leads to its last day and back") 
   CHECK(session.view().outcomes[0].chip == Chip::expired);
 }
 
+TEST_CASE("days: what begins within a year says when, and leads to its first day") {
+  Session session = open_session("2022-12-01");
+  CHECK(session.view().outcomes[0].chip == Chip::not_yet);
+  const DayNote note = session.view().begins;
+  CHECK(note.text ==
+        "按2022年12月1日算，这里 1 项中有 1 项还没有开始。2023年1月1日，其中 1 "
+        "项已经开始，“示例招人补贴”有资金。");
+  CHECK(note.action == "按2023年1月1日计算");
+  CHECK(session.view().expired.text.empty());
+  CHECK(session.set_date(note.date));
+  CHECK(session.view().outcomes[0].chip == Chip::undetermined);
+  CHECK(session.view().begins.text.empty());
+  // Two years before it helps nobody to know.
+  session.set_date("2021-06-01");
+  CHECK(session.view().begins.text.empty());
+  // Nor where the answers rule it out anyway.
+  session.set_date("2022-12-01");
+  session.set_answer("is_registered", "否");
+  CHECK(session.view().begins.text.empty());
+}
+
 TEST_CASE("days: what fails anyway is not counted as lost to the day") {
   Session session = open_session("2024-06-01");
   CHECK(session.set_answer("recruits", "0"));
