@@ -18,6 +18,14 @@ Value scoped(const Value& item, const Value& outer, std::string_view name, Arena
   return item.may_null ? join(*entry, outer, arena) : *entry;
 }
 
+/// Rows mostly have the same names: `place` is where the last one had it, at first anything.
+const Value* find(const Context& row, std::string_view name, uint32_t& place) {
+  if (place < row.size && row.names[place] == name) return &row.values[place];
+  const Value* found = row.find(name);
+  if (found != nullptr) place = static_cast<uint32_t>(found - row.values);
+  return found;
+}
+
 /// Both branches are there already; those that can happen are joined.
 Value choose(const Value& condition, const Value& then_value, const Value& else_value,
              Arena& arena) {
@@ -105,7 +113,8 @@ Machine::Machine(const Program& program)
       registers_(program.code.size() + 1),
       items_(program.blocks.size()),
       given_(program.blocks.size(), nullptr),
-      spare_room_(program.blocks.size() + 1) {}
+      spare_room_(program.blocks.size() + 1),
+      field_at_(program.code.size(), 0) {}
 
 std::span<const Value> Machine::gather(const Instruction& instruction,
                                        std::vector<Value>& room) const {
@@ -114,31 +123,56 @@ std::span<const Value> Machine::gather(const Instruction& instruction,
   return room;
 }
 
-/// Most instructions are an operator on two values: those that are quickly done, without a call.
-/// False: it is for compute().
-inline bool Machine::compute_quickly(const Instruction& instruction, Value& result) const {
-  if (instruction.op != Op::apply || instruction.operand_count != 2) return false;
-  const auto& [first, second, unused] = instruction.operands;
-  if (first == second) return false;
-  return apply_common(static_cast<Function>(instruction.imm), registers_[first], registers_[second],
-                      result);
+/// What most instructions do with most values, without a call. False: it is for compute().
+inline bool Machine::compute_quickly(NodeId node, Value& result) {
+  const Instruction& instruction = program_.code[node];
+  const auto& [first, second, third] = instruction.operands;
+  switch (instruction.op) {
+    case Op::apply:
+      if (instruction.operand_count != 2 || first == second) return false;
+      return apply_common(static_cast<Function>(instruction.imm), registers_[first],
+                          registers_[second], result);
+    case Op::choose: {
+      const Value& condition = registers_[first];
+      if (!condition.is_true() && !condition.is_false()) return false;
+      result = registers_[condition.is_true() ? second : third];
+      return true;
+    }
+    case Op::narrow:
+      return narrow_common(
+          registers_[first], Narrowing::of(instruction.imm).comparison, registers_[second],
+          instruction.operand_count > 2 ? registers_[third].lo : Decimal(), result);
+    case Op::field: {
+      const Value& row = registers_[first];
+      if (row.kind != Kind::context || row.may_null) return false;
+      const Value* entry = find(*row.context, program_.texts[instruction.imm], field_at_[node]);
+      if (entry == nullptr) return false;
+      result = *entry;
+      return true;
+    }
+    default:
+      return false;
+  }
 }
 
 void Machine::run(std::span<const NodeId> nodes) {
   for (NodeId node : nodes) {
     const Instruction& instruction = program_.code[node];
     Value& result = registers_[node];
-    if (!compute_quickly(instruction, result)) result = compute(instruction);
+    if (!compute_quickly(node, result)) result = compute(instruction);
     if (sink != nullptr) sink->computed(node, result, gathered(instruction));
   }
 }
 
 bool Machine::step(NodeId node) {
-  const Instruction& instruction = program_.code[node];
   Value result;
-  if (!compute_quickly(instruction, result)) result = compute(instruction);
-  if (same(result, registers_[node])) return false;
-  registers_[node] = result;
+  if (!compute_quickly(node, result)) result = compute(program_.code[node]);
+  return set(node, result);
+}
+
+bool Machine::set(NodeId node, const Value& value) {
+  if (same(value, registers_[node])) return false;
+  registers_[node] = value;
   return true;
 }
 

@@ -37,6 +37,13 @@ class Machine {
   void run(std::span<const NodeId> nodes);
   /// Computes one instruction of block 0, unheard. False: it came out as before.
   bool step(NodeId node);
+  /// Gives one instruction of block 0 the value that it is known to have. False: as before.
+  bool set(NodeId node, const Value& value);
+  /// What a fact is from now on, unheard.
+  void set_fact(uint32_t fact, const Value& value) {
+    facts[fact] = value;
+    registers_[program_.facts[fact].node] = value;
+  }
   /// What the next run() of the block's instructions works on.
   void set_item(uint32_t block, const Value& item) { items_[block] = item; }
 
@@ -49,7 +56,7 @@ class Machine {
   [[nodiscard]] ParameterLookup look_at(NodeId node) const;
 
  private:
-  [[nodiscard]] bool compute_quickly(const Instruction& instruction, Value& result) const;
+  [[nodiscard]] bool compute_quickly(NodeId node, Value& result);
   [[nodiscard]] Value compute(const Instruction& instruction);
   [[nodiscard]] Value run_body(uint32_t block, uint32_t index, const Value& item);
   [[nodiscard]] Value loop(const Instruction& instruction, const Value& over);
@@ -68,6 +75,7 @@ class Machine {
   std::vector<const operators::ListBuilder*> given_;  ///< by block: what its loop has given so far
   std::vector<std::vector<Value>> spare_room_;        ///< operands, one for each depth of loops
   uint32_t depth_ = 0;
+  std::vector<uint32_t> field_at_;  ///< by node: where a row had its field the last time
 };
 
 }  // namespace huisuan

@@ -1,6 +1,6 @@
 // apply() for an inner loop: the common cases inline, everything else through operators.h.
 //
-// The common cases are one number with one number, one date or duration compared with another, and
+// The common cases are one number with one number, ordered sets compared with each other, and
 // truths. They give exactly what the general operators give (a test compares them); apply() itself
 // begins with them, so that this header only saves the call.
 #pragma once
@@ -13,6 +13,26 @@ namespace inline_operators {
 
 [[nodiscard]] inline bool both_points(const Value& a, const Value& b) {
   return a.kind == b.kind && a.is_point() && b.is_point();
+}
+
+/// Two sets of one ordered kind, certainly not null.
+[[nodiscard]] inline bool both_intervals(const Value& a, const Value& b) {
+  return a.kind == b.kind && a.is_interval() && !a.may_null && !b.may_null;
+}
+
+/// Is some member of a below (or equal to) some member of b?
+[[nodiscard]] inline bool can_be_less(const Value& a, const Value& b, bool or_equal) {
+  if (a.lo_free || b.hi_free) return true;
+  if (a.lo != b.hi) return a.lo < b.hi;
+  return or_equal && !a.lo_open && !b.hi_open;
+}
+
+[[nodiscard]] inline Value less(const Value& a, const Value& b) {
+  return Value::truth_set(can_be_less(a, b, false), can_be_less(b, a, true), false);
+}
+
+[[nodiscard]] inline Value less_equal(const Value& a, const Value& b) {
+  return Value::truth_set(can_be_less(a, b, true), can_be_less(b, a, false), false);
 }
 
 /// What is no boolean, null included, is neither true nor false.
@@ -78,24 +98,64 @@ namespace inline_operators {
       result = Value::boolean(a.lo != b.lo);
       return true;
     case Function::less:
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo < b.lo);
+      if (!both_intervals(a, b)) return false;
+      result = less(a, b);
       return true;
     case Function::less_equal:
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo <= b.lo);
+      if (!both_intervals(a, b)) return false;
+      result = less_equal(a, b);
       return true;
     case Function::greater:
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo > b.lo);
+      if (!both_intervals(a, b)) return false;
+      result = less(b, a);
       return true;
     case Function::greater_equal:
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo >= b.lo);
+      if (!both_intervals(a, b)) return false;
+      result = less_equal(b, a);
       return true;
     default:
       return false;
   }
+}
+
+/// The common cases of narrowed(): a single value stays, or nothing does. False as above.
+[[nodiscard]] inline bool narrow_common(const Value& value, Comparison comparison,
+                                        const Value& bound, const Decimal& step, Value& result) {
+  using namespace inline_operators;
+  bool stays = false;
+  if (both_intervals(value, bound) && value.is_point()) {
+    // A fraction may lie between two steps.
+    if (!value.integral && !step.is_zero()) return false;
+    switch (comparison) {
+      case Comparison::less:
+        stays = can_be_less(value, bound, false);
+        break;
+      case Comparison::less_equal:
+        stays = can_be_less(value, bound, true);
+        break;
+      case Comparison::greater:
+        stays = can_be_less(bound, value, false);
+        break;
+      case Comparison::greater_equal:
+        stays = can_be_less(bound, value, true);
+        break;
+      case Comparison::equal:
+        stays = can_be_less(value, bound, true) && can_be_less(bound, value, true);
+        break;
+      case Comparison::not_equal:
+        stays = !bound.is_point() || value.lo != bound.lo;
+        break;
+    }
+  } else if (one_text(value) && one_text(bound)) {
+    const bool equal = value.texts[0] == bound.texts[0];
+    stays = comparison == Comparison::equal       ? equal
+            : comparison == Comparison::not_equal ? !equal
+                                                  : true;
+  } else {
+    return false;
+  }
+  result = stays ? value : Value::bottom();
+  return true;
 }
 
 /// As apply() with two operands, wherever they lie.

@@ -1,18 +1,14 @@
 // = != < <= > >=, in, and the narrowing of a value by a test (DMN 1.5, 10.3.2.5.2, table 53).
 #include <algorithm>
 
+#include "value/apply_inline.h"
 #include "value/interval.h"
 #include "value/operators_internal.h"
 
 namespace huisuan::operators {
 namespace {
 
-/// Is some member of a below (or equal to) some member of b?
-bool can_be_less(const Value& a, const Value& b, bool or_equal) {
-  if (a.lo_free || b.hi_free) return true;
-  if (a.lo != b.hi) return a.lo < b.hi;
-  return or_equal && !a.lo_open && !b.hi_open;
-}
+using inline_operators::can_be_less;
 
 bool intervals_meet(const Value& a, const Value& b) {
   if (!can_be_less(a, b, true) || !can_be_less(b, a, true)) return false;
@@ -132,13 +128,13 @@ Value order_members(Comparison comparison, const Value& a, const Value& b) {
   if (!a.is_interval()) return Value::null();
   switch (comparison) {
     case Comparison::less:
-      return Value::truth_set(can_be_less(a, b, false), can_be_less(b, a, true), false);
+      return inline_operators::less(a, b);
     case Comparison::less_equal:
-      return Value::truth_set(can_be_less(a, b, true), can_be_less(b, a, false), false);
+      return inline_operators::less_equal(a, b);
     case Comparison::greater:
-      return Value::truth_set(can_be_less(b, a, false), can_be_less(a, b, true), false);
+      return inline_operators::less(b, a);
     default:
-      return Value::truth_set(can_be_less(b, a, true), can_be_less(a, b, false), false);
+      return inline_operators::less_equal(b, a);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "unit/value/random_values.h"
+#include "value/apply_inline.h"
 
 using namespace huisuan;
 
@@ -187,6 +188,31 @@ TEST_CASE("narrowing keeps every member for which the test holds") {
     CHECK(contains(value, kept));
   }
   CHECK(held > 5000);
+}
+
+TEST_CASE("the quick narrowing of a single value is the narrowing") {
+  int quick = 0;
+  int gone = 0;
+  for (uint64_t seed = 0; seed < 6000; ++seed) {
+    test::Operators o;
+    test::RandomValues random(o, seed);
+    const std::vector<std::string_view> pairs{"nn", "ii", "ss", "tt", "yy", "xx"};
+    const std::string_view letters = random.chance.of(pairs);
+    const Value value = random.member(random.set(letters[0]));
+    const Value bound = random.set(letters[1]);
+    const auto comparison = static_cast<Comparison>(seed % 6);
+    const Decimal step = seed % 4 == 0 ? Decimal(2) : Decimal();
+    Value kept;
+    if (!narrow_common(value, comparison, bound, step, kept)) continue;
+    ++quick;
+    gone += kept.is_bottom() ? 1 : 0;
+    for (const bool keep_null : {false, true}) {
+      CAPTURE(shown({value, bound, kept}));
+      CHECK(same(kept, narrowed(value, comparison, bound, keep_null, step, o.arena)));
+    }
+  }
+  CHECK(quick > 2000);
+  CHECK(gone > 500);
 }
 
 TEST_CASE(
