@@ -30,13 +30,23 @@ Assembler::Assembler(Machine& machine)
   }
 }
 
-void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool cells,
-                        Outcome& result) {
+void Assembler::begin(uint32_t entitlement, const Situation& situation) {
   rules_ = &program_.entitlements[entitlement];
   at_ = &roots_[entitlement];
   situation_ = &situation;
   status_walked_ = false;
   roots_decided_ = rules_->row_fact == kNoNode;
+}
+
+void Assembler::renew(uint32_t entitlement, const Situation& situation, const ChangedParts& changed,
+                      Outcome& result) {
+  begin(entitlement, situation);
+  if (!write_refused(changed, result)) outcome(entitlement, situation, true, result);
+}
+
+void Assembler::outcome(uint32_t entitlement, const Situation& situation, bool cells,
+                        Outcome& result) {
+  begin(entitlement, situation);
   collect({}, findings_);
   put_together(findings_, together_);
   if (!together_.decided()) roots_decided_ = false;
@@ -133,18 +143,21 @@ void Assembler::put_single(const Findings& findings, Together& together) const {
   together.may_be_refused = met != Truth::yes;
   together.duplicate.clear();
   together.over_limit.clear();
-  const auto components = static_cast<uint32_t>(rules_->components.size());
-  together.components.resize(components);
+  write_amounts(values, met != Truth::no, together.components);
+}
+
+void Assembler::write_amounts(const RootValues& values, bool possible,
+                              std::vector<ComponentOutcome>& components) const {
+  const auto count = static_cast<uint32_t>(rules_->components.size());
+  components.resize(count);
   if (rules_->caps.empty()) {
-    for (uint32_t c = 0; c < components; ++c) {
-      together.components[c] = {amount(values, c, met != Truth::no), false};
-    }
+    for (uint32_t c = 0; c < count; ++c) components[c] = {amount(values, c, possible), false};
     return;
   }
-  std::vector<uint8_t> cut(components, 0);
-  std::vector<AmountRange> amounts = row_amounts(values, met != Truth::no, cut);
+  std::vector<uint8_t> cut(count, 0);
+  std::vector<AmountRange> amounts = row_amounts(values, possible, cut);
   apply_caps(amounts, cut);
-  for (uint32_t c = 0; c < components; ++c) together.components[c] = {amounts[c], cut[c] != 0};
+  for (uint32_t c = 0; c < count; ++c) components[c] = {amounts[c], cut[c] != 0};
 }
 
 void Assembler::put_together(const Findings& findings, Together& together) const {

@@ -33,15 +33,20 @@ class Assembler {
   /// `cells`: split unknown facts where that may decide it, and say why it is what it is. Without,
   /// only status, conditions and amounts are written.
   void outcome(uint32_t entitlement, const Situation& situation, bool cells, Outcome& result);
+  /// The same, with cells, where `result` is this entitlement's outcome as of some earlier call and
+  /// no other parts of it than these have roots with other values.
+  void renew(uint32_t entitlement, const Situation& situation, const ChangedParts& changed,
+             Outcome& result);
   /// Nothing but the values of its roots bears on the last outcome: neither what they rest on, nor
   /// cells, rows or later days.
   [[nodiscard]] bool roots_decided() const { return roots_decided_; }
-  [[nodiscard]] const std::vector<NodeId>& roots_of(uint32_t entitlement) const {
-    return roots_[entitlement].nodes;
-  }
+  [[nodiscard]] const Roots& roots_of(uint32_t entitlement) const { return roots_[entitlement]; }
 
  private:
   using Split = CompiledEntitlement::Split;
+
+  void begin(uint32_t entitlement, const Situation& situation);
+  [[nodiscard]] bool write_refused(const ChangedParts& changed, Outcome& result);  // refused.cpp
 
   // assemble.cpp: findings
   void collect(std::span<const Dimension> row_dimensions, Findings& findings);
@@ -49,6 +54,9 @@ class Assembler {
   void split_row(std::span<const Dimension> dimensions, std::span<Value> values);
   void put_together(const Findings& findings, Together& together) const;
   void put_single(const Findings& findings, Together& together) const;
+  /// Of the only row there is; `possible`: it may be met.
+  void write_amounts(const RootValues& values, bool possible,
+                     std::vector<ComponentOutcome>& components) const;
   /// Caps over all rows together.
   void apply_caps(std::vector<AmountRange>& of_all, std::vector<uint8_t>& cut) const;
   [[nodiscard]] AmountRange amount(const RootValues& values, uint32_t component, bool met) const;

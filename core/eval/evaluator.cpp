@@ -11,6 +11,8 @@
 #include "eval/leaves.h"
 #include "eval/machine.h"
 #include "eval/node_set.h"
+#include "eval/readers.h"
+#include "eval/unanswered.h"
 
 namespace huisuan {
 namespace {
@@ -25,15 +27,16 @@ struct Evaluator::State {
       : program(p),
         machine(p),
         assembler(machine),
+        readers(p),
+        unanswered(p, readers.reads),
         dirty(static_cast<uint32_t>(p.code.size())),
         wanted(static_cast<uint32_t>(p.code.size())),
         states(p.facts.size(), AnswerState::absent),
         changed(p.entitlements.size(), 0),
-        roots_changed(p.entitlements.size(), 0),
+        roots_changed(p.entitlements.size()),
         roots_decide(p.entitlements.size(), 0),
         token(std::make_shared<uint64_t>(0)) {
     machine.arena = &arena;
-    find_readers();
     find_root_readers();
     compute_baseline();
   }
@@ -42,14 +45,12 @@ struct Evaluator::State {
   Arena arena;
   Machine machine;
   Assembler assembler;
+  Readers readers;
+  Unanswered unanswered;
 
   NodeSet dirty;   ///< instructions of block 0 whose operands have changed
   NodeSet wanted;  ///< what evaluate_subset() needs
   std::vector<uint32_t> wanted_for;
-  std::vector<uint32_t> reader_begin;  ///< by node, into readers
-  std::vector<NodeId> readers;         ///< instructions of block 0
-  std::vector<NodeId> place_nodes;     ///< depend on the region itself
-  std::vector<NodeId> audience_nodes;
 
   bool fresh = true;  ///< nothing has been computed
   std::string region;
@@ -59,76 +60,34 @@ struct Evaluator::State {
   std::vector<uint32_t> replaced_before;  ///< facts that the last take() replaced
   std::vector<uint64_t> changed;          ///< by entitlement: when it last changed
   // An answer often leaves what an outcome is made of as it was. Not known where there are rows.
-  std::vector<uint64_t> roots_changed;      ///< by entitlement: when a root last did
+  struct RootsChanged {
+    uint64_t at[Roots::part_count] = {};  ///< by part: when a root of it last did
+    [[nodiscard]] bool since(uint64_t when) const {
+      return std::any_of(std::begin(at), std::end(at), [=](uint64_t one) { return one > when; });
+    }
+  };
+  struct RootReader {
+    uint32_t entitlement;
+    Roots::Part part;
+    friend auto operator<=>(const RootReader&, const RootReader&) = default;
+  };
+  std::vector<RootsChanged> roots_changed;  ///< by entitlement
   std::vector<uint8_t> roots_decide;        ///< by entitlement: nothing else bears on its outcome
   std::vector<uint32_t> root_reader_begin;  ///< by node, into root_readers
-  std::vector<uint32_t> root_readers;       ///< entitlements
+  std::vector<RootReader> root_readers;
   uint64_t now = 0;
   std::shared_ptr<uint64_t> token;
 
   // --- construction ---
 
-  /// The instruction of block 0 that runs `block`; kNoNode for the rows of for_each.
-  [[nodiscard]] NodeId runner_of(uint32_t block, const std::vector<NodeId>& loop_of) const {
-    NodeId loop = kNoNode;
-    while (block != 0) {
-      loop = loop_of[block];
-      if (loop == kNoNode) return kNoNode;
-      block = program.code[loop].block;
-    }
-    return loop;
-  }
-
-  void find_readers() {
-    const auto count = static_cast<uint32_t>(program.code.size());
-    std::vector<NodeId> loop_of(program.blocks.size(), kNoNode);
-    for (NodeId node = 0; node < count; ++node) {
-      switch (program.code[node].op) {
-        case Op::loop_for:
-        case Op::loop_join:
-        case Op::loop_some:
-        case Op::loop_every:
-        case Op::filter:
-          loop_of[program.code[node].imm] = node;
-          break;
-        default:
-          break;
-      }
-    }
-    std::vector<std::pair<NodeId, NodeId>> edges;  // (read, reader)
-    const auto reads = [&](NodeId operand, NodeId reader) {
-      if (program.code[operand].block == 0) edges.emplace_back(operand, reader);
-    };
-    for (NodeId node = 0; node < count; ++node) {
-      const Instruction& instruction = program.code[node];
-      const NodeId reader = instruction.block == 0 ? node : runner_of(instruction.block, loop_of);
-      if (reader == kNoNode) continue;  // a row of for_each: computed with its entitlement
-      for (NodeId operand : program.operands_of(instruction)) reads(operand, reader);
-      if (instruction.op == Op::in_region || instruction.op == Op::parameter) {
-        place_nodes.push_back(reader);
-      }
-      if (instruction.op == Op::audience) audience_nodes.push_back(reader);
-    }
-    for (uint32_t block = 1; block < program.blocks.size(); ++block) {
-      // A body that is nothing but a value from outside.
-      const NodeId reader = runner_of(block, loop_of);
-      const NodeId result = program.blocks[block].result;
-      if (reader != kNoNode && result != kNoNode) reads(result, reader);
-    }
-    std::sort(edges.begin(), edges.end());
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    reader_begin.assign(count + 1, 0);
-    for (const auto& edge : edges) ++reader_begin[edge.first + 1];
-    for (uint32_t i = 0; i < count; ++i) reader_begin[i + 1] += reader_begin[i];
-    for (const auto& edge : edges) readers.push_back(edge.second);
-  }
-
   void find_root_readers() {
-    std::vector<std::pair<NodeId, uint32_t>> reads;
+    std::vector<std::pair<NodeId, RootReader>> reads;
     for (uint32_t e = 0; e < program.entitlements.size(); ++e) {
       if (program.entitlements[e].row_fact != kNoNode) continue;
-      for (NodeId node : assembler.roots_of(e)) {
-        if (node != kNoNode) reads.emplace_back(node, e);
+      const Roots& roots = assembler.roots_of(e);
+      for (uint32_t root = 0; root < roots.size(); ++root) {
+        if (roots.nodes[root] == kNoNode) continue;
+        reads.emplace_back(roots.nodes[root], RootReader{e, roots.part_of(root)});
       }
     }
     std::sort(reads.begin(), reads.end());
@@ -157,11 +116,12 @@ struct Evaluator::State {
   void start_anew() {
     if (arena.held() > kMostKept) arena = Arena();
     arena.reset();
+    unanswered.forget();
     fresh = true;
     dirty.clear();
     for (NodeId node : program.blocks[0].nodes) dirty.add(node);
     touch_all();
-    std::fill(roots_changed.begin(), roots_changed.end(), now);
+    for (RootsChanged& one : roots_changed) std::fill(std::begin(one.at), std::end(one.at), now);
   }
 
   void touch_all() {
@@ -194,15 +154,18 @@ struct Evaluator::State {
     const bool other_day = fresh || as_of != situation.as_of;
     const bool other_place = fresh || region != situation.region;
     const bool other_audience = fresh || audiences != situation.audiences;
-    if (other_day || other_place || other_audience) touch_all();
+    if (other_day || other_place || other_audience) {
+      touch_all();
+      unanswered.forget();
+    }
     if (other_place) {
       region = situation.region;
       machine.region.set(region);
-      for (NodeId node : place_nodes) dirty.add(node);
+      for (NodeId node : readers.of_place) dirty.add(node);
     }
     if (other_audience) {
       audiences = machine.audiences = situation.audiences;
-      for (NodeId node : audience_nodes) dirty.add(node);
+      for (NodeId node : readers.of_audience) dirty.add(node);
     }
     if (other_day) {
       as_of = situation.as_of;
@@ -230,12 +193,17 @@ struct Evaluator::State {
     }
     const bool other = fresh || !same(*value, machine.facts[i]);
     if (other) {
-      machine.facts[i] = value == &slot.domain ? slot.domain : kept(*value, slot.domain);
-      dirty.add(slot.node);
+      machine.set_fact(i, value == &slot.domain ? slot.domain : kept(*value, slot.domain));
+      unanswered.set_fact(slot.node, value == &slot.domain);
+      if (!fresh) mark_readers(slot.node);
     }
     // 还没发生 says why, whatever the value.
     const bool other_reason =
         (state == AnswerState::not_yet) != (states[i] == AnswerState::not_yet);
+    const bool absent = state == AnswerState::absent;
+    if (absent != (states[i] == AnswerState::absent)) {
+      for (uint32_t entitlement : slot.dependents) unanswered.count(entitlement, !absent);
+    }
     states[i] = state;
     if (!other && !other_reason) return;
     for (uint32_t entitlement : slot.dependents) changed[entitlement] = now;
@@ -257,12 +225,23 @@ struct Evaluator::State {
     if (fresh) {  // everything is marked, and what the registers pointed at is gone
       const NodeId one[] = {node};
       machine.run(one);
+      if (!unanswered.rests_on_answers(node)) unanswered.keep(node, machine[node]);
       return;
     }
-    if (!machine.step(node)) return;
-    for (uint32_t i = reader_begin[node]; i < reader_begin[node + 1]; ++i) dirty.add(readers[i]);
+    if (unanswered.rests_on_answers(node)) {
+      if (machine.step(node)) mark_readers(node);
+    } else if (const Value* value = unanswered.value(node)) {
+      if (machine.set(node, *value)) mark_readers(node);
+    } else {
+      if (machine.step(node)) mark_readers(node);
+      unanswered.keep(node, machine[node]);
+    }
+  }
+
+  void mark_readers(NodeId node) {
+    for (NodeId reader : readers.readers.of(node)) dirty.add(reader);
     for (uint32_t i = root_reader_begin[node]; i < root_reader_begin[node + 1]; ++i) {
-      roots_changed[root_readers[i]] = now;
+      roots_changed[root_readers[i].entitlement].at[root_readers[i].part] = now;
     }
   }
 
@@ -270,9 +249,24 @@ struct Evaluator::State {
     return program.entitlements[entitlement].row_fact != kNoNode;
   }
 
-  void write(uint32_t entitlement, const Situation& situation, Outcome& outcome) {
-    assembler.outcome(entitlement, situation, true, outcome);
+  /// `outcome` was written at `at`; 0: it is none of this entitlement.
+  void renew(uint32_t entitlement, const Situation& situation, uint64_t at, Outcome& outcome) {
+    // Whoever listens hears how it came about.
+    const bool none_answered = machine.sink == nullptr && unanswered.none_answered(entitlement);
+    if (none_answered) {
+      if (const Unanswered::Kept* kept = unanswered.outcome(entitlement)) {
+        outcome = kept->outcome;
+        roots_decide[entitlement] = kept->roots_decide;
+        return;
+      }
+    }
+    ChangedParts parts;
+    for (uint32_t part = 0; part < Roots::part_count; ++part) {
+      parts.any[part] = at == 0 || roots_changed[entitlement].at[part] > at;
+    }
+    assembler.renew(entitlement, situation, parts, outcome);
     roots_decide[entitlement] = assembler.roots_decided();
+    if (none_answered) unanswered.keep(entitlement, outcome, assembler.roots_decided());
   }
 
   /// Computes what is marked, in rising order: readers stand behind what they read.
@@ -311,9 +305,9 @@ void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSi
   result.outcomes.resize(count);
   for (uint32_t e = 0; e < count; ++e) {
     if (known && state.changed[e] <= result.written.at) continue;
-    const bool same_roots = state.roots_changed[e] <= result.written.at;
-    if (known && same_roots && state.roots_decide[e] != 0) continue;
-    state.write(e, situation, result.outcomes[e]);
+    const bool other_roots = state.roots_changed[e].since(result.written.at);
+    if (known && !other_roots && state.roots_decide[e] != 0) continue;
+    state.renew(e, situation, known ? result.written.at : 0, result.outcomes[e]);
   }
   state.machine.sink = nullptr;
   result.written = {state.token, state.now, {}};
@@ -343,12 +337,13 @@ uint64_t Evaluator::evaluate_subset(const Situation& situation,
   result.written.by = state.token;
   for (uint32_t e : subset) {
     if (cells) {
-      state.write(e, situation, result.outcomes[e]);
+      state.renew(e, situation, 0, result.outcomes[e]);
       briefly[e] = 0;
       continue;
     }
     // Without cells an outcome is what its roots are.
-    if (briefly[e] != 0 && briefly[e] >= state.roots_changed[e] && !state.has_rows(e)) continue;
+    const bool as_before = briefly[e] != 0 && !state.roots_changed[e].since(briefly[e]);
+    if (as_before && !state.has_rows(e)) continue;
     state.assembler.outcome(e, situation, false, result.outcomes[e]);
     briefly[e] = state.now;
   }

@@ -35,6 +35,9 @@ struct Roots {
     limit_count,
     fixed_count
   };
+  /// What of an outcome a root bears on. `gates`: all of it; status, place, audience and windows.
+  enum Part : uint32_t { gates_part, conditions_part, amounts_part, dates_part, part_count };
+
   std::vector<NodeId> nodes;
   uint32_t conditions = fixed_count;  ///< from here one for each condition
   uint32_t components = 0;            ///< from here min, max, raw_min, raw_max of each component
@@ -54,6 +57,11 @@ struct Roots {
 
   Roots(const CompiledEntitlement& entitlement, const Program& program);
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(nodes.size()); }
+  [[nodiscard]] Part part_of(uint32_t root) const {
+    if (root >= in_force_last && root <= covers_last) return dates_part;
+    if (root < conditions) return gates_part;
+    return root < components ? conditions_part : amounts_part;
+  }
 };
 
 /// The values of the roots where they lie, in the registers or in a copy; bottom where there is no
@@ -67,6 +75,11 @@ class RootValues {
  private:
   const Value* first_;
   const uint32_t* places_;
+};
+
+/// Which parts of an outcome may no longer be as they were written.
+struct ChangedParts {
+  bool any[Roots::part_count] = {true, true, true, true};
 };
 
 /// Values of the roots, row after row.

@@ -62,6 +62,22 @@ Support::Support(const Machine& machine)
     }
     keep_distinct(block_reads_[block]);
   }
+  find_what_reads_facts();
+}
+
+void Support::find_what_reads_facts() {
+  reads_a_fact_.assign(program_.code.size(), 0);
+  const auto any = [&](std::span<const NodeId> nodes) {
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](NodeId node) { return reads_a_fact_[node] != 0; });
+  };
+  for (const NodeId node : program_.blocks[0].nodes) {
+    const Instruction& instruction = program_.code[node];
+    reads_a_fact_[node] =
+        (instruction.op == Op::fact && !program_.facts[instruction.imm].is_reading) ||
+        any(program_.operands_of(instruction)) ||
+        (is_loop(instruction.op) && any(block_reads_[instruction.imm]));
+  }
 }
 
 void Support::begin(uint32_t rows) {
@@ -113,7 +129,7 @@ void Support::walk(NodeId root) {
 }
 
 bool Support::rests_on_a_fact(NodeId root) {
-  push(root);
+  if (reads_a_fact_[root] != 0) push(root);
   while (!open_.empty() && facts.empty()) {
     const NodeId node = open_.back();
     open_.pop_back();

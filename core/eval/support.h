@@ -52,6 +52,7 @@ class Support {
   [[nodiscard]] bool reached(NodeId leaf) const { return seen_[leaf] == stamp_; }
 
  private:
+  void find_what_reads_facts();
   void push(NodeId node);
   void expand(NodeId node);
   void reach_fact(uint32_t fact);
@@ -59,7 +60,8 @@ class Support {
 
   const Machine& machine_;
   const Program& program_;
-  std::vector<uint32_t> seen_;  ///< by node: the stamp of the walk that saw it
+  std::vector<uint32_t> seen_;         ///< by node: the stamp of the walk that saw it
+  std::vector<uint8_t> reads_a_fact_;  ///< by node of block 0: some declared fact is behind it
   uint32_t stamp_ = 0;
   bool walked_ = false;
   uint32_t rows_ = kNoNode;
