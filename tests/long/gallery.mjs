@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, closeBrowser, open, root, sizes } from "../browser/harness.mjs";
-import { hallOnly, halls, screens, stopClock, walk, withoutWebGL } from "./gallery_screens.mjs";
+import { halls, screens, screensOf, stopClock, walk, withoutWebGL } from "./gallery_screens.mjs";
 
 const themes = { light: "浅色", dark: "深色", contrast: "高对比" };
 // What a device asks for, for what is drawn before a theme can be chosen.
@@ -87,10 +87,9 @@ async function drawAll(size) {
     await walk(app, size, drawing(app, size, drawn), attempt);
     await app.close();
   });
-  const expected = screens.filter((one) => halls.includes(size) ? !one.startsWith("damaged") :
-    !hallOnly.includes(one));
+  const expected = screensOf(size);
   const missing = expected.filter((one) => !drawn.includes(one));
-  const unknown = drawn.filter((one) => !screens.includes(one));
+  const unknown = drawn.filter((one) => !expected.includes(one));
   if (missing.length > 0) problems.push(`${size}: not drawn: ${missing.join(", ")}`);
   if (unknown.length > 0) problems.push(`${size}: not in the list: ${unknown.join(", ")}`);
   return { drawn: drawn.length, problems };

@@ -1,19 +1,26 @@
 // The way through every screen of the app, one situation long. The gallery draws where `draw` stands.
-import {
-  asked, begin, data, page, play,
-} from "../browser/player.mjs";
+import { asked, begin, data, page, play } from "../browser/player.mjs";
 
 export const halls = ["portrait", "landscape"];
-export const hallOnly = ["attract", "dialog-idle"];
+// What is not to be had at a size: a hall keeps no files and others do not rest; where the list of
+// events stands beside everything, no dialog is needed for it.
+const never = {
+  phone: ["attract", "dialog-idle"],
+  laptop: ["attract", "dialog-idle", "dialog-event"],
+  portrait: ["damaged"],
+  landscape: ["damaged", "dialog-event"],
+};
+export const screensOf = (size) => screens.filter((one) => !never[size].includes(one));
 // In the order of the index.
 export const screens = [
-  "attract", "start", "start-audience", "start-search", "question-rows", "question-date",
-  "question-calendar", "question-number", "question-wrong", "question-yes-no", "question-choice",
-  "question-several", "review", "results", "result", "result-amount", "result-how", "near-miss",
-  "near-miss-tried", "curve", "curve-cliffs", "compared", "ended", "ended-result", "take-along",
-  "overview", "overview-wrong", "options", "dialog-region", "dialog-date", "dialog-settings", "dialog-who",
-  "dialog-event", "dialog-search", "dialog-restart", "dialog-code", "dialog-idle", "damaged",
-  "text-view", "traditional-start", "traditional-results", "other-text-start",
+  "attract", "start", "start-audience", "start-search", "question-rows", "question-row",
+  "question-date", "question-calendar", "question-number", "question-wrong", "question-yes-no",
+  "question-choice", "question-several", "review", "results", "result", "result-amount",
+  "result-how", "near-miss", "near-miss-tried", "curve", "curve-cliffs", "compared", "ended",
+  "ended-result", "take-along",
+  "overview", "overview-wrong", "options", "dialog-region", "dialog-date", "dialog-settings",
+  "dialog-who", "dialog-event", "dialog-search", "dialog-restart", "dialog-code", "dialog-idle",
+  "damaged", "text-view", "traditional-start", "traditional-results", "other-text-start",
   "other-text-question", "other-text-results", "software", "failure",
 ];
 
@@ -120,6 +127,7 @@ export async function walk(app, size, draw, attempt) {
   };
   const settings = () => press(find("button", "设置"));
   const situation = data("situations/factory_28.json");
+  const seen = new Set();
 
   const parts = [
     startPage, interview, nearMiss, outcomes, whatIf, endedDay, dialogs, overview,
@@ -162,32 +170,36 @@ export async function walk(app, size, draw, attempt) {
     await draw("dialog-settings", { each: settings, shut: escape });
   }
 
+  // One picture of each kind of page, from whichever interview shows it first.
+  async function drawKind() {
+    const { fact, declared = fact, row } = await asked(app);
+    const alone = await find("button", "不清楚")
+      .and(find("region", "下一题").getByRole("button")).count() > 0;
+    let kind = declared.type === "boolean" ? "yes-no" : declared.type;
+    if (!alone) kind = "several";
+    if (row !== undefined && !seen.has("question-row")) kind = "row";
+    const screen = `question-${kind}`;
+    if (seen.has(screen) || !screens.includes(screen)) return;
+    seen.add(screen);
+    const field = page(app).locator("input").first();
+    const typed = ["date", "number"].includes(kind);
+    await draw(screen, { each: async () => { if (typed) await (hall ? app.tap(field) : press(field)); } });
+    if (kind === "date") await calendarOfQuestion();
+    if (kind === "choice") await draw("other-text-question", otherText);
+    if (kind === "number") {
+      await draw("question-wrong", {
+        each: async () => {
+          await write(app, field, "999999999999999");
+          await app.page.keyboard.press("Enter");
+          await app.idle();
+        },
+      });
+    }
+  }
+
   async function interview() {
     await begin(app, press, situation, "招用员工");
-    const seen = new Set();
-    await play(app, press, situation, async () => {
-      const at = await asked(app);
-      const onePage = await find("button", "不清楚")
-        .and(find("region", "下一题").getByRole("button")).count() > 0;
-      const kind = !onePage ? "several" : { boolean: "yes-no" }[at.declared.type] ?? at.declared.type;
-      const screen = `question-${kind}`;
-      if (seen.has(screen) || !screens.includes(screen)) return;
-      seen.add(screen);
-      const field = page(app).locator("input").first();
-      const typed = ["date", "number"].includes(kind);
-      await draw(screen, { each: async () => { if (typed) await (hall ? app.tap(field) : press(field)); } });
-      if (kind === "date") await calendarOfQuestion();
-      if (kind === "choice") await draw("other-text-question", otherText);
-      if (kind === "number") {
-        await draw("question-wrong", {
-          each: async () => {
-            await write(app, field, "99999");
-            await app.page.keyboard.press("Enter");
-            await app.idle();
-          },
-        });
-      }
-    });
+    await play(app, press, situation, drawKind);
     await draw("review");
   }
 
@@ -240,7 +252,7 @@ export async function walk(app, size, draw, attempt) {
     // The same answers for another thing: one with a formula, and numbers that decide.
     await press(find("button", "回到首页"));
     await press(find("button", /^稳岗和社会保险/));
-    await play(app, press, situation);
+    await play(app, press, situation, drawKind);
     await seeResults();
     await draw("results");
     await draw("traditional-results", traditional);
@@ -267,8 +279,7 @@ export async function walk(app, size, draw, attempt) {
   }
 
   async function whatIf() {
-    const panel = find("button", "假如…");
-    if (await panel.getAttribute("aria-expanded") !== "true") await press(panel);
+    await press(find("button", "假如…"));
     const curve = find("region", "一个数变了，合计变多少");
     const cliffs = curve.getByRole("button", { name: /^试试/ });
     const numbers = app.mirror.getByRole("radiogroup", { name: "看哪个数" }).getByRole("radio");
@@ -283,7 +294,6 @@ export async function walk(app, size, draw, attempt) {
     await toTop(app, find("region", "两边对比"));
     await draw("compared");
     await press(find("button", /^撤销/));
-    if (await panel.getAttribute("aria-expanded") === "true") await press(panel);
   }
 
   async function endedDay() {
@@ -304,8 +314,9 @@ export async function walk(app, size, draw, attempt) {
   async function dialogs() {
     await draw("dialog-date", opened(find("button", /^计算日期/)));
     await draw("dialog-who", opened(find("button", /^您是/)));
-    const event = find("button", /^要办的事/);
-    if (await event.count() > 0) await draw("dialog-event", opened(event));
+    if (screensOf(size).includes("dialog-event")) {
+      await draw("dialog-event", opened(find("button", /^要办的事/)));
+    }
     await draw("dialog-search", {
       each: async () => {
         await press(find("button", "查找"));
