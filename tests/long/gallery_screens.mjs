@@ -328,7 +328,14 @@ export async function walk(app, size, draw, attempt) {
         if (await dialog.count() > 0) await escape();
       },
     });
-    await draw("dialog-restart", opened(find("button", "重新开始")));
+    await draw("dialog-restart", {
+      each: async () => {
+        const restart = find("button", "重新开始");
+        if (await restart.count() === 0) await settings();  // a narrow head has no room for it
+        await press(restart);
+      },
+      shut: escape,
+    });
     await draw("dialog-code", opened(find("button", "二维码")));
     if (hall) {
       await draw("dialog-idle", {
