@@ -45,13 +45,14 @@ namespace inline_operators {
 }
 
 [[nodiscard]] inline Value conjunction(const Value& a, const Value& b) {
-  const bool other = (a.may_null && (b.may_true || b.may_null)) || (a.may_true && b.may_null);
-  return Value::truth_set(a.may_true && b.may_true, a.may_false || b.may_false, other);
+  // Without branches: & and | of bits.
+  const bool other = (a.may_null & (b.may_true | b.may_null)) | (a.may_true & b.may_null);
+  return Value::truth_set(a.may_true & b.may_true, a.may_false | b.may_false, other);
 }
 
 [[nodiscard]] inline Value disjunction(const Value& a, const Value& b) {
-  const bool other = (a.may_null && (b.may_false || b.may_null)) || (a.may_false && b.may_null);
-  return Value::truth_set(a.may_true || b.may_true, a.may_false && b.may_false, other);
+  const bool other = (a.may_null & (b.may_false | b.may_null)) | (a.may_false & b.may_null);
+  return Value::truth_set(a.may_true | b.may_true, a.may_false & b.may_false, other);
 }
 
 [[nodiscard]] inline Value number_or_null(const std::optional<Decimal>& number) {
