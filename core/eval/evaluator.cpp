@@ -37,6 +37,7 @@ struct Evaluator::State {
         roots_decide(p.entitlements.size(), 0),
         token(std::make_shared<uint64_t>(0)) {
     machine.arena = &arena;
+    find_estimates();
     find_root_readers();
     compute_baseline();
   }
@@ -57,8 +58,9 @@ struct Evaluator::State {
   uint32_t audiences = 0;
   int64_t as_of = 0;
   std::vector<AnswerState> states;
-  std::vector<uint32_t> replaced_before;  ///< facts that the last take() replaced
-  std::vector<uint64_t> changed;          ///< by entitlement: when it last changed
+  std::vector<std::vector<uint32_t>> estimated_from_it;  ///< by fact: what else is
+  std::vector<uint32_t> replaced_before;                 ///< facts that the last take() replaced
+  std::vector<uint64_t> changed;                         ///< by entitlement: when it last changed
   // An answer often leaves what an outcome is made of as it was. Not known where there are rows.
   struct RootsChanged {
     uint64_t at[Roots::part_count] = {};  ///< by part: when a root of it last did
@@ -79,6 +81,22 @@ struct Evaluator::State {
   std::shared_ptr<uint64_t> token;
 
   // --- construction ---
+
+  /// Whoever does not know a fact is asked for what its estimate rests on.
+  void find_estimates() {
+    estimated_from_it.resize(program.facts.size());
+    for (uint32_t fact = 0; fact < program.facts.size(); ++fact) {
+      if (program.facts[fact].estimate == kNoNode) continue;
+      std::vector<NodeId> behind = {program.facts[fact].estimate};
+      for (uint32_t i = 0; i < behind.size(); ++i) {
+        const Instruction& instruction = program.code[behind[i]];
+        if (instruction.op == Op::fact) estimated_from_it[instruction.imm].push_back(fact);
+        for (NodeId read : readers.reads.of(behind[i])) {
+          if (std::find(behind.begin(), behind.end(), read) == behind.end()) behind.push_back(read);
+        }
+      }
+    }
+  }
 
   void find_root_readers() {
     std::vector<std::pair<NodeId, RootReader>> reads;
@@ -197,9 +215,12 @@ struct Evaluator::State {
       unanswered.set_fact(slot.node, value == &slot.domain);
       if (!fresh) mark_readers(slot.node);
     }
-    // 还没发生 says why, whatever the value.
-    const bool other_reason =
-        (state == AnswerState::not_yet) != (states[i] == AnswerState::not_yet);
+    // 还没发生 says why, 不清楚 asks for what an estimate rests on, whatever the value.
+    const auto begins_or_ends = [&](AnswerState which) {
+      return (state == which) != (states[i] == which);
+    };
+    const bool other_reason = begins_or_ends(AnswerState::not_yet) ||
+                              (slot.estimate != kNoNode && begins_or_ends(AnswerState::unsure));
     const bool absent = state == AnswerState::absent;
     if (absent != (states[i] == AnswerState::absent)) {
       for (uint32_t entitlement : slot.dependents) unanswered.count(entitlement, !absent);
@@ -207,6 +228,10 @@ struct Evaluator::State {
     states[i] = state;
     if (!other && !other_reason) return;
     for (uint32_t entitlement : slot.dependents) changed[entitlement] = now;
+    for (uint32_t fact : estimated_from_it[i]) {
+      if (states[fact] != AnswerState::unsure) continue;
+      for (uint32_t entitlement : program.facts[fact].dependents) changed[entitlement] = now;
+    }
   }
 
   /// In memory that outlives the situation. One of the words that may be chosen already is.

@@ -23,7 +23,7 @@ constexpr std::string_view kFacts = R"json({
   "topics": [{"id": "firm", "title": "单位"}],
   "facts": [
     {"id": "registered", "type": "boolean", "label": "登记", "question": "登记了吗？", "known_from": "执照", "topic": "firm"},
-    {"id": "staff", "type": "number", "unit": "persons", "step": "1", "min": "0", "max": "500", "label": "人数", "question": "多少人？", "topic": "firm"},
+    {"id": "staff", "type": "number", "unit": "persons", "step": "1", "min": "0", "max": "500", "label": "人数", "question": "多少人？", "estimate": "dismissed", "topic": "firm"},
     {"id": "dismissed", "type": "number", "unit": "persons", "step": "1", "min": "0", "max": "500", "label": "裁员", "question": "裁了多少人？", "topic": "firm"},
     {"id": "trade", "type": "choice", "choices": [{"id": "making", "label": "生产"}, {"id": "selling", "label": "销售"}, {"id": "farming", "label": "种养"}], "label": "行业", "question": "哪一行？", "topic": "firm"},
     {"id": "certified_on", "type": "date", "min": "2020-01-01", "max": "2030-12-31", "may_not_happen": true, "label": "发证日", "question": "哪天发的证？", "topic": "firm"},
@@ -166,8 +166,8 @@ std::string shown(const Outcome& outcome) {
   return text;
 }
 
-std::string evaluate(std::string_view entitlement, std::string_view region, std::string_view date,
-                     std::string_view facts, std::string_view more = "") {
+Situation situation_of(std::string_view region, std::string_view date, std::string_view facts,
+                       std::string_view more = "") {
   SourceSet sources;
   sources.add("situation.json", "{\"region\": \"" + std::string(region) + "\", \"date\": \"" +
                                     std::string(date) + "\", \"facts\": {" + std::string(facts) +
@@ -175,17 +175,24 @@ std::string evaluate(std::string_view entitlement, std::string_view region, std:
   Issues issues;
   const auto file = codec::read_situation(sources, 0, world().catalog, issues);
   REQUIRE_MESSAGE(file.has_value(), render(issues, sources));
-  const Situation situation =
-      present::make_situation(file->answers, world().catalog, world().program);
-  Evaluator evaluator(world().program);
-  Evaluation evaluation;
-  evaluator.evaluate(situation, evaluation);
+  return present::make_situation(file->answers, world().catalog, world().program);
+}
+
+std::string shown(std::string_view entitlement, const Evaluation& evaluation) {
   for (uint32_t e = 0; e < evaluation.outcomes.size(); ++e) {
     if (world().program.entitlements[e].id == "tale-" + std::string(entitlement)) {
       return shown(evaluation.outcomes[e]);
     }
   }
   return "no such entitlement";
+}
+
+std::string evaluate(std::string_view entitlement, std::string_view region, std::string_view date,
+                     std::string_view facts, std::string_view more = "") {
+  Evaluator evaluator(world().program);
+  Evaluation evaluation;
+  evaluator.evaluate(situation_of(region, date, facts, more), evaluation);
+  return shown(entitlement, evaluation);
 }
 
 struct Row {
@@ -237,6 +244,26 @@ TEST_CASE("what is missing is what could still change something") {
       {"plain", "990101", "2023-08-01", R"("registered": true, "staff": 31, "trade": null)",
        "undetermined facts +?n? 2000! trade until 2023-12-31"},
   });
+}
+
+TEST_CASE("whoever does not know a fact is asked for what its estimate rests on, from then on") {
+  Evaluator evaluator(world().program);
+  Evaluation evaluation;
+  const std::pair<std::string_view, std::string_view> steps[] = {
+      {"", "undetermined facts ???? 0~2000! registered staff trade until 2023-12-31"},
+      {R"("staff": null)",
+       "undetermined facts ???? 0~2000! registered staff dismissed trade until 2023-12-31"},
+      {R"("staff": null, "dismissed": 3)",
+       "undetermined facts ???? 0~2000! registered staff trade until 2023-12-31"},
+      {R"("staff": null)",
+       "undetermined facts ???? 0~2000! registered staff dismissed trade until 2023-12-31"},
+      {"", "undetermined facts ???? 0~2000! registered staff trade until 2023-12-31"},
+  };
+  for (const auto& [facts, expected] : steps) {
+    CAPTURE(facts);
+    evaluator.evaluate(situation_of("990101", "2023-08-01", facts), evaluation);
+    CHECK(shown("plain", evaluation) == expected);
+  }
 }
 
 TEST_CASE("cells: a fact that is read twice") {
