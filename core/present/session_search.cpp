@@ -17,6 +17,7 @@ std::string line_of(const SearchIndex& index, const SearchHit& hit, const Outcom
       return fill(Str::search_where, {str(name.label), name.text});
     }
     case FoundIn::summary:
+    case FoundIn::near:
       return outcome.summary;
     default:
       return joined({outcome.kind_text, outcome.document}, str(Str::dot_sign));
@@ -74,6 +75,8 @@ void Session::State::refresh_search() {
   shown.count_text = hits.size() > kMostHits
                          ? fill(Str::search_count_more, {count, std::to_string(kMostHits)})
                          : fill(Str::search_count, {count});
+  const bool near = !hits.empty() && hits.front().found == FoundIn::near;
+  if (near) shown.count_text = fill(Str::search_near, {count});
   shown.hint = hits.empty() ? fill(Str::search_none, {search}) : std::string();
 }
 

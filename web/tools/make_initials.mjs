@@ -1,6 +1,6 @@
-// Writes the table by which the search takes a pinyin initial for a character: a line for each
-// letter, then every character of an entitlement's title that has a reading beginning with it. Of
-// several readings each counts. Readings come from the npm package pinyin-pro (web/package.json).
+// Writes the table by which the search takes pinyin for a character: a line for each reading, then
+// every character of an entitlement's title that is read so. Of several readings each counts.
+// Readings come from the npm package pinyin-pro (web/package.json).
 //
 //   node web/tools/make_initials.mjs <target>
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,9 +30,10 @@ const lines = new Map();
 for (const character of [...characters].sort()) {
   if (!/\p{Script=Han}/u.test(character)) continue;
   const readings = pinyin(character, { multiple: true, type: "array", toneType: "none" });
-  const letters = new Set(readings.map((reading) => reading[0]).filter((c) => /[a-z]/.test(c)));
-  if (letters.size === 0 || readings.includes(character)) fail(`no reading of ${character}`);
-  for (const letter of letters) lines.set(letter, (lines.get(letter) ?? "") + character);
+  const plain = new Set(readings.map((reading) => reading.replaceAll("ü", "v")));
+  const sounds = [...plain].filter((reading) => /^[a-z]+$/.test(reading));
+  if (sounds.length === 0 || readings.includes(character)) fail(`no reading of ${character}`);
+  for (const sound of sounds) lines.set(sound, (lines.get(sound) ?? "") + character);
 }
-writeFileSync(target, [...lines].sort().map(([letter, all]) => `${letter}${all}\n`).join(""));
+writeFileSync(target, [...lines].sort().map(([sound, all]) => `${sound}${all}\n`).join(""));
 console.log(`${characters.size} characters`);

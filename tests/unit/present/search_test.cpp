@@ -104,6 +104,9 @@ TEST_CASE("search: what is typed, and what it finds") {
       {"xqy", ""},                     // of summaries there are no initials
       {"人数给，扩", "a"},             // signs within are left out as well
       {"没有的", ""},
+      {"扩岗补助", "a b"},   // near: the text has another word for the half of it
+      {"申请助学金扩", ""},  // a pair of five is not near
+      {"扩岗 补助", ""},     // of several words each must be there
   };
   for (const Expectation& each : table) {
     INFO(each.typed);
@@ -148,6 +151,31 @@ TEST_CASE("variants: all ways to write a character are one, others stay what the
   CHECK(variants.of(U'件') == U'件');  // other words are not other ways to write
   CHECK(variants.of(U'體') == U'體');
   CHECK(variants.of(U'x') == U'x');
+}
+
+TEST_CASE("search: whole readings, mixed with characters and first letters") {
+  const SearchIndex index(
+      catalog_of(kRows),
+      Initials::read("ci次\nda大\ndai大贷\ngang岗\ngong工\nhai还\nhuan还\nkuan款\nkuo扩\nliu留\n"
+                     "sheng生\ntie贴\nxing性\nxi息\nxue学\nyi一\nzhu助\nzi资\n"));
+  const auto ids = [&](std::string_view typed) {
+    std::string all;
+    for (const SearchHit& hit : index.find(typed)) all += kRows[hit.entitlement].id;
+    return all;
+  };
+  CHECK(ids("kuogang") == "ba");
+  CHECK(ids("kuoga") == "ba");  // the last one half typed
+  CHECK(ids("kuogzz") == "ba");
+  CHECK(ids("扩gang资") == "ba");
+  CHECK(ids("daikuan") == "c");
+  CHECK(ids("huankuan") == "d");
+  CHECK(ids("haikuan") == "d");
+  CHECK(ids("kuagang").empty());
+  CHECK(ids(std::string(400, 'd')).empty());
+  const auto hits = index.find("daikuantx");
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].found == FoundIn::initials_start);
+  CHECK(std::string(kRows[2].title).substr(0, hits[0].end) == "贷款贴息");
 }
 
 TEST_CASE("search: traditional characters find what stands in simplified ones") {
