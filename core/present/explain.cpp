@@ -197,7 +197,9 @@ std::string Explainer::leaf_value(const Leaf& leaf, NodeId node, Where where) co
 
 std::string_view Explainer::unit_of(NodeId node) const {
   const Leaf leaf = leaf_of(node);
-  if (leaf.kind != Leaf::Kind::none) return leaf.unit;
+  // A derived fact may leave its unit to what it computes: persons ÷ persons is a percentage.
+  const bool told = leaf.kind != Leaf::Kind::derived || !leaf.unit.empty();
+  if (leaf.kind != Leaf::Kind::none && told) return leaf.unit;
   const Instruction& code = program_.code[node];
   const auto inner = operands(node);
   if (code.op == Op::narrow) return unit_of(inner[0]);

@@ -14,7 +14,7 @@ class FormulaText {
   FormulaText(const Explainer& explainer, Where where, bool& open)
       : explain_(explainer), where_(where), open_(open) {}
 
-  enum class Level : uint8_t { sum, product, single };
+  enum class Level : uint8_t { either, sum, product, single };
   struct Piece {
     std::string text;
     Level level = Level::single;
@@ -99,6 +99,12 @@ class FormulaText {
     const auto inner = explain_.operands(node);
     switch (function) {
       case Function::add:
+        // Nobody adds nothing, unless it is an answer of the user.
+        for (uint32_t i = 0; i < 2; ++i) {
+          const NodeId none = explain_.settled(inner[i], where_);
+          const bool told = explain_.leaf_of(none).kind != Explainer::Leaf::Kind::none;
+          if (!told && is_number(none, Decimal())) return of(inner[1 - i], unit);
+        }
         return infix(node, Str::formula_plus, Level::sum, unit, unit, false);
       case Function::subtract:
         return infix(node, Str::formula_minus, Level::sum, unit, unit, true);
@@ -125,24 +131,72 @@ class FormulaText {
   }
 
   Piece rounded(NodeId node, Str words, std::string_view unit) {
-    return {fill(words, {of(explain_.operands(node)[0], unit).text})};
+    const Piece inside = of(explain_.operands(node)[0], unit);
+    return {fill(words, {bracketed(inside, inside.level == Level::either)})};
+  }
+
+  /// A single value that needs no computation to be understood.
+  bool is_number(NodeId node, const Decimal& number) const {
+    const Value& known = explain_.value(node, where_);
+    return known.kind == Kind::number && known.is_single() && known.lo == number;
   }
 
   Piece smallest(NodeId node, Str words, std::string_view unit) {
     std::string list;
+    uint32_t told = 0;
+    Piece last;
     for (const NodeId each : explain_.operands(node)) {
+      // "At least nothing" goes without saying where it is more.
+      const bool floor = words == Str::formula_most && is_number(each, Decimal()) &&
+                         explain_.value(node, where_).lo > Decimal();
+      if (floor) continue;
+      last = of(each, unit);
+      ++told;
       if (!list.empty()) list += str(Str::list_sign);
-      list += of(each, unit).text;
+      list += last.text;
     }
+    if (told == 1) return last;
     return {fill(words, {list})};
   }
 
+  /// What an undecided choice may give, down to values that are single. False: some of it is open.
+  bool alternatives(NodeId given, std::string_view unit, std::vector<std::string>& texts,
+                    std::vector<NodeId>& nodes) {
+    const NodeId node = explain_.settled(given, where_);
+    if (explain_.program_.code[node].op == Op::choose &&
+        !explain_.value(node, where_).is_single()) {
+      const auto inner = explain_.operands(node);
+      return alternatives(inner[1], unit, texts, nodes) &&
+             alternatives(inner[2], unit, texts, nodes);
+    }
+    const Value& known = explain_.value(node, where_);
+    if (!known.is_single()) return false;
+    for (const NodeId other : nodes) {
+      if (same(explain_.value(other, where_), known)) return true;
+    }
+    nodes.push_back(node);
+    const Explainer::Leaf leaf = explain_.leaf_of(node);
+    texts.push_back(leaf.kind == Explainer::Leaf::Kind::none ? value(node, unit)
+                                                             : leaf_piece(leaf, node).text);
+    return true;
+  }
+
+  /// "25% 或 30%" where that is all; more than a few, or a computation in each, says less than
+  /// the names of what decides.
   Piece either(NodeId node, std::string_view unit) {
-    const auto inner = explain_.operands(node);
-    const std::string yes = of(inner[1], unit).text;
-    const std::string no = of(inner[2], unit).text;
-    if (yes == no) return {yes};
-    return {fill(Str::formula_brackets, {yes + std::string(str(Str::or_sign)) + no})};
+    constexpr uint32_t kMostAlternatives = 3;
+    std::vector<std::string> texts;
+    std::vector<NodeId> nodes;
+    if (!alternatives(node, unit, texts, nodes) || texts.size() > kMostAlternatives) {
+      open_ = true;
+      return {value(node, unit)};
+    }
+    std::string list;
+    for (const std::string& each : texts) {
+      if (!list.empty()) list += str(Str::or_sign);
+      list += each;
+    }
+    return {list, texts.size() == 1 ? Level::single : Level::either};
   }
 
   const Explainer& explain_;

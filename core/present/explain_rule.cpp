@@ -1,18 +1,16 @@
 // An expression as the author wrote it, with labels for names: "裁员率 ≤ 5.5%".
 #include <algorithm>
 
-#include "present/answers.h"
 #include "present/explain.h"
+#include "present/explain_names.h"
 #include "present/strings.h"
 #include "present/wording.h"
-#include "value/duration.h"
 
 namespace huisuan::present {
 
-class RuleText {
+class RuleText : public RuleNames {
  public:
-  RuleText(const CheckedPack& pack, const Entitlement& entitlement)
-      : ast_(pack.ast()), pack_(pack), catalog_(pack.catalog()), entitlement_(entitlement) {}
+  using RuleNames::RuleNames;
 
   std::string of(feel::NodeId node, feel::NodeId beside = feel::kNoNode) {
     if (++pieces_ > kMostPieces) return "…";
@@ -45,20 +43,21 @@ class RuleText {
       case feel::NodeKind::power:
         return infix(Str::formula_power, node, 3, false);
       case feel::NodeKind::equal:
-        return infix(Str::relation_equal, node, 0, true);
+        return equality(node, false);
       case feel::NodeKind::not_equal:
-        return infix(Str::relation_not_equal, node, 0, true);
+        return equality(node, true);
       case feel::NodeKind::less:
-        return infix(Str::relation_less, node, 0, true);
+        return infix(is_day(inner[0]) ? Str::relation_before : Str::relation_less, node, 0, true);
       case feel::NodeKind::less_equal:
-        return infix(Str::relation_less_equal, node, 0, true);
+        return infix(is_day(inner[0]) ? Str::relation_not_after : Str::relation_less_equal, node, 0,
+                     true);
       case feel::NodeKind::greater:
-        return infix(Str::relation_greater, node, 0, true);
+        return infix(is_day(inner[0]) ? Str::relation_after : Str::relation_greater, node, 0, true);
       case feel::NodeKind::greater_equal:
-        return infix(Str::relation_greater_equal, node, 0, true);
+        return infix(is_day(inner[0]) ? Str::relation_not_before : Str::relation_greater_equal,
+                     node, 0, true);
       case feel::NodeKind::between:
-        return fill(Str::rule_between,
-                    {of(inner[0]), of(inner[1], inner[0]), of(inner[2], inner[0])});
+        return between(inner[0], inner[1], inner[2]);
       case feel::NodeKind::in:
         return membership(node);
       case feel::NodeKind::conjunction:
@@ -66,8 +65,7 @@ class RuleText {
       case feel::NodeKind::disjunction:
         return logic(Str::rule_or, node);
       case feel::NodeKind::conditional:
-        return bracketed(
-            fill(Str::rule_if, {of(inner[0]), of(inner[1], beside), of(inner[2], beside)}));
+        return bracketed(conditional(node, beside));
       case feel::NodeKind::some:
         return quantified(Str::rule_some, node);
       case feel::NodeKind::every:
@@ -129,111 +127,129 @@ class RuleText {
     return fill(sign, {left, right});
   }
 
+  // --- equality, and what is either or ---
+
+  /// "A 是 B"; a truth is its own name, and an understanding of the text is told as such.
+  std::string equality(feel::NodeId node, bool denied) {
+    const auto inner = ast_.operands(node);
+    for (const bool truth : {true, false}) {
+      if (!is_truth(inner[1], truth)) continue;
+      return truth != denied ? of(inner[0]) : negation(inner[0]);
+    }
+    if (const Reading* reading = reading_of(inner[0])) {
+      return fill(denied ? Str::rule_reading_not : Str::rule_reading,
+                  {reading->question.value, of(inner[1], inner[0])});
+    }
+    if (pack_.type_of(inner[0]).is_number()) {
+      return infix(denied ? Str::relation_not_equal : Str::relation_equal, node, 0, true);
+    }
+    return infix(denied ? Str::relation_is_not : Str::relation_is, node, 0, true);
+  }
+
+  std::string negation(feel::NodeId node) {
+    const feel::NodeKind kind = ast_.kind(node);
+    if (kind == feel::NodeKind::equal) return equality(node, true);
+    if (kind == feel::NodeKind::not_equal) return equality(node, false);
+    const bool name = kind == feel::NodeKind::name || kind == feel::NodeKind::path;
+    return fill(name ? Str::rule_is_no : Str::rule_not, {of(node)});
+  }
+
+  /// `x = "word"` (or ≠): the name, to be told once with all its words.
+  bool tests_word(feel::NodeId node, feel::NodeKind kind) const {
+    return ast_.kind(node) == kind && reading_of(ast_.operand(node, 0)) == nullptr &&
+           ast_.kind(ast_.operand(node, 1)) == feel::NodeKind::string;
+  }
+
+  void flatten(feel::NodeId node, feel::NodeKind kind, std::vector<feel::NodeId>& into) const {
+    if (ast_.kind(node) != kind) {
+      into.push_back(node);
+      return;
+    }
+    for (const feel::NodeId side : ast_.operands(node)) flatten(side, kind, into);
+  }
+
+  /// "类型 是 甲 或 乙，或 …": one thing that may be several is told once.
   std::string logic(Str sign, feel::NodeId node) {
-    std::string sides[2];
-    for (uint32_t i = 0; i < 2; ++i) {
-      const feel::NodeId side = ast_.operand(node, i);
-      sides[i] = of(side);
-      const bool other =
-          ast_.kind(side) != ast_.kind(node) && (ast_.kind(side) == feel::NodeKind::conjunction ||
-                                                 ast_.kind(side) == feel::NodeKind::disjunction);
-      if (other) sides[i] = bracketed(sides[i]);
-    }
-    return fill(sign, {sides[0], sides[1]});
-  }
-
-  std::string literal_number(feel::NodeId node, feel::NodeId beside) const {
-    const auto value = Decimal::parse(ast_.text(node));
-    if (!value) return std::string(ast_.text(node));
-    std::string unit;
-    if (beside != feel::kNoNode) {
-      const feel::Type& type = pack_.type_of(beside);
-      if (type.is_number()) unit = type.unit.text();
-      if (type.is_number() && type.unit.plain()) unit = is_ratio(*value) ? "ratio" : "";
-    } else if (is_ratio(*value)) {
-      unit = "ratio";
-    }
-    return quantity(*value, unit, 10);
-  }
-
-  static bool is_ratio(const Decimal& value) { return Decimal(0) < value && value < Decimal(1); }
-
-  std::string literal_word(feel::NodeId node, feel::NodeId beside) const {
-    const std::string_view word = ast_.text(node);
-    const std::vector<Choice>* choices = beside == feel::kNoNode ? nullptr : choices_of(beside);
-    if (choices != nullptr) {
-      for (const Choice& choice : *choices) {
-        if (choice.id.value == word) return choice.label.value;
+    const feel::NodeKind own = ast_.kind(node);
+    const bool either = own == feel::NodeKind::disjunction;
+    const feel::NodeKind test = either ? feel::NodeKind::equal : feel::NodeKind::not_equal;
+    std::vector<feel::NodeId> sides;
+    flatten(node, own, sides);
+    std::string result;
+    std::vector<std::string> told;
+    for (uint32_t i = 0; i < sides.size(); ++i) {
+      std::string part;
+      if (tests_word(sides[i], test)) {
+        const std::string subject = of(ast_.operand(sides[i], 0));
+        if (std::find(told.begin(), told.end(), subject) != told.end()) continue;
+        told.push_back(subject);
+        std::string words;
+        for (uint32_t other = i; other < sides.size(); ++other) {
+          if (!tests_word(sides[other], test)) continue;
+          const auto inner = ast_.operands(sides[other]);
+          if (of(inner[0]) != subject) continue;
+          if (!words.empty()) words += str(Str::or_sign);
+          words += of(inner[1], inner[0]);
+        }
+        part = fill(either ? Str::relation_is : Str::relation_is_not, {subject, words});
+      } else {
+        const feel::NodeKind kind = ast_.kind(sides[i]);
+        part = of(sides[i]);
+        if (kind == feel::NodeKind::conjunction || kind == feel::NodeKind::disjunction) {
+          part = bracketed(part);
+        }
       }
+      result = result.empty() ? part : fill(sign, {result, part});
     }
-    return std::string(word);
+    return result;
   }
 
-  const std::vector<Choice>* choices_of(feel::NodeId node) const {
-    const std::string_view text = ast_.text(node);
-    if (ast_.kind(node) == feel::NodeKind::name) {
-      if (const auto fact = find_fact(catalog_, text)) return &catalog_.facts[*fact].choices;
-      for (const Reading& reading : entitlement_.readings) {
-        if (reading.id.value == text) return &reading.options;
-      }
+  /// "16～24": the unit once, and none for an age.
+  std::string between(feel::NodeId subject, feel::NodeId low, feel::NodeId high) {
+    std::string from = of(low, subject);
+    std::string to = of(high, subject);
+    if (is_day(subject)) {
+      return fill(Str::rule_between, {of(subject), fill(Str::date_from_to, {from, to})});
     }
-    if (ast_.kind(node) == feel::NodeKind::path) {
-      if (const Fact* field = field_of(text)) return &field->choices;
+    const std::string years = " " + unit_text("years");
+    const auto space = to.rfind(' ');
+    const std::string unit = space == std::string::npos
+                                 ? (to.ends_with('%') ? std::string("%") : std::string())
+                                 : to.substr(space);
+    if (!unit.empty() && from.ends_with(unit)) {
+      from.resize(from.size() - unit.size());
+      if (unit == years) to.resize(to.size() - unit.size());
     }
-    // A derived fact whose words are those of a fact.
-    const feel::Type& type = pack_.type_of(node);
-    if (type.choices != nullptr) {
-      if (const auto fact = find_fact(catalog_, type.choices->name)) {
-        return &catalog_.facts[*fact].choices;
-      }
-    }
-    return nullptr;
+    return fill(Str::rule_between, {of(subject), fill(Str::range_closed, {from, to})});
   }
 
-  /// Of the rows that the entitlement is about first, then of any rows.
-  const Fact* field_of(std::string_view id) const {
-    if (entitlement_.for_each) {
-      if (const auto rows = find_fact(catalog_, entitlement_.for_each->row.value)) {
-        const auto field = find_field(catalog_.facts[*rows], id);
-        if (field) return &catalog_.facts[*rows].fields[*field];
-      }
+ public:
+  /// Without brackets. A branch that is simply true is an alternative to the test.
+  std::string conditional(feel::NodeId node, feel::NodeId beside) {
+    const auto inner = ast_.operands(node);
+    const auto other = [&](feel::NodeId side) {
+      const feel::NodeKind kind = ast_.kind(side);
+      const bool both = kind == feel::NodeKind::conjunction;
+      return both ? bracketed(of(side, beside)) : of(side, beside);
+    };
+    if (is_truth(inner[1], true)) return fill(Str::rule_or, {other(inner[0]), other(inner[2])});
+    if (is_truth(inner[2], true)) {
+      return fill(Str::rule_or, {negation(inner[0]), other(inner[1])});
     }
-    for (const Fact& fact : catalog_.facts) {
-      if (const auto field = find_field(fact, id)) return &fact.fields[*field];
-    }
-    return nullptr;
+    const bool nested = ast_.kind(inner[2]) == feel::NodeKind::conditional;
+    return fill(Str::rule_if, {of(inner[0]), of(inner[1], beside),
+                               nested ? conditional(inner[2], beside) : of(inner[2], beside)});
   }
 
-  std::string name(std::string_view id) const {
-    for (const Reading& reading : entitlement_.readings) {
-      if (reading.id.value == id) return reading.question.value;
-    }
-    if (const auto fact = find_fact(catalog_, id)) return catalog_.facts[*fact].label.value;
-    for (const DerivedFact& derived : catalog_.derived) {
-      if (derived.id.value == id) return derived.label.value;
-    }
-    for (const Parameter& parameter : catalog_.parameters) {
-      if (parameter.id.value == id) return parameter.title.value;
-    }
-    if (id == "as_of") return std::string(str(Str::as_of_date));
-    if (const Fact* field = field_of(id)) return field->label.value;
-    return std::string(id);
-  }
-
+ private:
   std::string path(feel::NodeId node) {
+    if (is_day(ast_.operand(node, 0))) {
+      const std::string day = of(ast_.operand(node, 0));
+      if (ast_.text(node) == "year") return fill(Str::rule_year, {day});
+      if (ast_.text(node) == "month") return fill(Str::rule_month, {day});
+    }
     if (const Fact* field = field_of(ast_.text(node))) return field->label.value;
     return of(ast_.operand(node, 0)) + " " + std::string(ast_.text(node));
-  }
-
-  static std::string moment(std::string_view text) {
-    if (const auto day = parse_date(text)) return date_text(*day);
-    if (const auto length = parse_duration(text)) {
-      if (const auto* months = std::get_if<YearsMonths>(&*length)) {
-        return quantity(Decimal(months->months), "months");
-      }
-      return quantity(fields(std::get<DaysTime>(*length)).days, "days");
-    }
-    return std::string(text);
   }
 
   std::string list(feel::NodeId node, feel::NodeId beside) {
@@ -258,8 +274,7 @@ class RuleText {
     const bool closed = inner.size() == 2 && ast_.kind(inner[1]) == feel::NodeKind::range &&
                         ast_.option(inner[1]) == (feel::kLowIncluded | feel::kHighIncluded);
     if (closed) {
-      return fill(Str::rule_between, {of(inner[0]), of(ast_.operand(inner[1], 0), inner[0]),
-                                      of(ast_.operand(inner[1], 1), inner[0])});
+      return between(inner[0], ast_.operand(inner[1], 0), ast_.operand(inner[1], 1));
     }
     std::string tests;
     for (uint32_t i = 1; i < inner.size(); ++i) {
@@ -278,7 +293,7 @@ class RuleText {
   std::string call(feel::NodeId node) {
     const std::string_view function = ast_.text(node);
     const auto inner = ast_.operands(node);
-    if (function == "not") return fill(Str::rule_not, {of(inner[0])});
+    if (function == "not") return negation(inner[0]);
     if (function == "count") return fill(Str::rule_count, {of(inner[0])});
     if (function == "total" || function == "sum") return fill(Str::rule_total, {of(inner[0])});
     const bool literal = inner.size() == 1 && ast_.kind(inner[0]) == feel::NodeKind::string;
@@ -291,6 +306,14 @@ class RuleText {
       if (!arguments.empty()) arguments += "，";
       arguments += of(each);
     }
+    if (!inner.empty() && is_day(inner[0]) && (function == "min" || function == "max")) {
+      std::string days;
+      for (const feel::NodeId each : inner) {
+        if (!days.empty()) days += str(Str::list_sign);
+        days += of(each);
+      }
+      return bracketed(fill(function == "min" ? Str::rule_earliest : Str::rule_latest, {days}));
+    }
     if (function == "min") return fill(Str::formula_least, {arguments});
     if (function == "max") return fill(Str::formula_most, {arguments});
     if (function == "floor") return fill(Str::formula_down, {arguments});
@@ -298,10 +321,6 @@ class RuleText {
     return fill(Str::rule_call, {function, arguments});
   }
 
-  const feel::Ast& ast_;
-  const CheckedPack& pack_;
-  const Catalog& catalog_;
-  const Entitlement& entitlement_;
   uint32_t pieces_ = 0;
 };
 
@@ -312,7 +331,9 @@ std::string Explainer::rule(const AuthoredExpression& expression,
   // A lone name is told with its value already: "进出口 是".
   const feel::NodeKind kind = pack_.ast().kind(root);
   if (kind == feel::NodeKind::name || kind == feel::NodeKind::path) return {};
-  return RuleText(pack_, entitlement).of(root);
+  RuleText text(pack_, entitlement);
+  if (kind == feel::NodeKind::conditional) return text.conditional(root, feel::kNoNode);
+  return text.of(root);
 }
 
 }  // namespace huisuan::present

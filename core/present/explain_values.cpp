@@ -11,15 +11,22 @@ namespace {
 
 struct Relation {
   Function function;
-  Str holds, fails;
+  Str holds, fails;  ///< between numbers
+  Str holds_of_days, fails_of_days;
 };
 constexpr Relation kRelations[] = {
-    {Function::less, Str::relation_less, Str::relation_greater_equal},
-    {Function::less_equal, Str::relation_less_equal, Str::relation_greater},
-    {Function::greater, Str::relation_greater, Str::relation_less_equal},
-    {Function::greater_equal, Str::relation_greater_equal, Str::relation_less},
-    {Function::equal, Str::relation_equal, Str::relation_not_equal},
-    {Function::not_equal, Str::relation_not_equal, Str::relation_equal},
+    {Function::less, Str::relation_less, Str::relation_greater_equal, Str::relation_before,
+     Str::relation_not_before},
+    {Function::less_equal, Str::relation_less_equal, Str::relation_greater, Str::relation_not_after,
+     Str::relation_after},
+    {Function::greater, Str::relation_greater, Str::relation_less_equal, Str::relation_after,
+     Str::relation_not_after},
+    {Function::greater_equal, Str::relation_greater_equal, Str::relation_less,
+     Str::relation_not_before, Str::relation_before},
+    {Function::equal, Str::relation_equal, Str::relation_not_equal, Str::relation_is,
+     Str::relation_is_not},
+    {Function::not_equal, Str::relation_not_equal, Str::relation_equal, Str::relation_is_not,
+     Str::relation_is},
 };
 
 }  // namespace
@@ -57,7 +64,9 @@ class ValuesText {
   }
 
   std::string named(const Explainer::Leaf& leaf, NodeId node) const {
-    return fill(Str::label_value, {leaf.label, explain_.leaf_value(leaf, node, where_)});
+    const bool reading = leaf.kind == Explainer::Leaf::Kind::reading;
+    return fill(reading ? Str::reading_value : Str::label_value,
+                {leaf.label, explain_.leaf_value(leaf, node, where_)});
   }
 
   /// A derived fact shows how it came about, and then what it rests on.
@@ -91,6 +100,8 @@ class ValuesText {
       if (!a.is_interval() || !b.is_interval()) return false;
       const Value& truth = explain_.value(node, where_);
       const bool fails = truth.is_false();
+      // Beside a bound, what nobody has told is no comparison: the names that follow say enough.
+      if (!fails && !truth.is_true() && (untold(left) || untold(right))) return false;
       std::string_view unit = explain_.unit_of(left);
       if (unit.empty()) unit = explain_.unit_of(right);
       // As many digits as it takes to see the difference.
@@ -99,14 +110,24 @@ class ValuesText {
              quantity(a.lo, unit, decimals) == quantity(b.lo, unit, decimals)) {
         ++decimals;
       }
-      const std::string text = fill(fails ? relation.fails : relation.holds,
-                                    {side(left, unit, decimals), side(right, unit, decimals)});
+      const bool days = a.kind == Kind::date;
+      const Str holds = days ? relation.holds_of_days : relation.holds;
+      const Str words = days ? relation.fails_of_days : relation.fails;
+      const std::string text =
+          fill(fails ? words : holds, {side(left, unit, decimals), side(right, unit, decimals)});
       add(fails || truth.is_true() ? text : fill(Str::relation_open, {text}));
       rest_of(left);
       rest_of(right);
       return true;
     }
     return false;
+  }
+
+  /// A name without a value, or something computed from one.
+  bool untold(NodeId node) const {
+    const Explainer::Leaf leaf = explain_.leaf_of(node);
+    if (leaf.kind == Explainer::Leaf::Kind::none) return !explain_.value(node, where_).is_single();
+    return explain_.leaf_value(leaf, node, where_) == str(Str::not_sure_value);
   }
 
   std::string side(NodeId node, std::string_view unit, uint32_t decimals) {
