@@ -41,8 +41,11 @@ class Terminal {
   void totals() {
     line(0, "");
     for (const TotalView& total : view_.totals) {
-      std::string text = total.title + "：" + total.firm_label + " " + total.firm;
-      if (!total.possible.empty()) text += "，" + total.possible_label + " " + total.possible;
+      std::string text = total.title + "：";
+      text += total.open_text.empty() ? total.firm_label + " " + total.firm : total.open_text;
+      const bool told = !total.open_text.empty() && total.unbounded;
+      if (!total.possible.empty() && !told)
+        text += "，" + total.possible_label + " " + total.possible;
       if (!total.payee.empty()) text += "（" + total.payee + "）";
       line(0, text);
       if (!explain_) continue;

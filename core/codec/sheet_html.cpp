@@ -90,7 +90,10 @@ class SheetWriter {
     for (const TotalView& total : view_.totals) {
       std::string text = total.title + "：";
       text += total.open_text.empty() ? total.firm_label + " " + total.firm : total.open_text;
-      if (!total.possible.empty()) text += "，" + total.possible_label + " " + total.possible;
+      const bool told = !total.open_text.empty() && total.unbounded;
+      if (!total.possible.empty() && !told) {
+        text += "，" + total.possible_label + " " + total.possible;
+      }
       if (!total.payee.empty()) text += "（" + total.payee + "）";
       element("li", text);
     }
@@ -124,6 +127,7 @@ class SheetWriter {
 
   void results() {
     element("h2", str(Str::sheet_results));
+    element("p", view_.nothing.text);
     for (const SectionView& section : view_.sections) {
       // What belongs to others would only make the sheet longer.
       if (section.section == Section::elsewhere || section.outcomes.empty()) continue;

@@ -23,8 +23,9 @@ namespace huisuan::codec {
 [[nodiscard]] std::string calendar_ics(const present::ViewModel& view);
 
 /// A few lines of plain text, at most `most_bytes` of UTF-8 (at least 400): the day, the region,
-/// the totals, what is certain with the worthiest first and where to go, how many were left off,
-/// and the digest of the data. For a code that a telephone reads: it holds the text, no address.
+/// the life event, the totals; what is certain with the worthiest first and where to go; what is
+/// open with what is missing for it; how many were left off, and the digest of the data. For a
+/// code that a telephone reads: it holds the text, no address.
 [[nodiscard]] std::string summary_text(const present::ViewModel& view, uint32_t most_bytes);
 
 }  // namespace huisuan::codec

@@ -30,26 +30,50 @@ std::string item(const OutcomeView& outcome) {
   return line;
 }
 
+/// "待定：一次性创业补贴 5,000 元，还要知道：创业登记日期"
+std::string open_item(const OutcomeView& outcome) {
+  std::string line = outcome.title;
+  if (!outcome.amount.empty()) line += " " + outcome.amount;
+  const std::string& why = outcome.missing_text.empty() ? outcome.because : outcome.missing_text;
+  if (!why.empty()) line += std::string(str(Str::comma)) + why;
+  return fill(Str::summary_open, {line});
+}
+
 }  // namespace
 
 std::string summary_text(const ViewModel& view, uint32_t most_bytes) {
   std::string head;
   add_line(head, view.app_name + " " + view.date_text + " " + view.region_text);
+  if (view.life_event < view.life_events.size()) {
+    add_line(head, view.life_events[view.life_event].title);
+  }
   // Totals of nothing would only push out what is certain.
   for (uint64_t i = 0; i < view.totals.size(); ++i) {
     const TotalView& total = view.totals[i];
     if (i > 0 && !total.any_firm) continue;
-    std::string line = total.title + std::string(str(Str::comma)) + total.firm_label + " ";
-    line += total.firm;
+    std::string line = total.title + std::string(str(Str::comma));
+    line += total.open_text.empty() ? total.firm_label + " " + total.firm : total.open_text;
     if (!total.payee.empty()) line += "（" + total.payee + "）";
     add_line(head, line);
   }
-  std::vector<std::string> items;
-  for (const SectionView& section : view.sections) {
-    if (section.section != Section::firm && section.section != Section::service) continue;
-    for (const uint32_t index : section.outcomes) items.push_back(item(view.outcomes[index]));
+  if (head.size() + view.nothing.text.size() + view.data_text.size() < most_bytes) {
+    add_line(head, view.nothing.text);
   }
-  if (items.empty()) add_line(head, str(Str::sheet_open));
+  std::vector<std::string> items;
+  for (const Section wanted : {Section::firm, Section::service, Section::possible}) {
+    for (const SectionView& section : view.sections) {
+      if (section.section != wanted) continue;
+      for (const uint32_t index : section.outcomes) {
+        const OutcomeView& outcome = view.outcomes[index];
+        const bool open = wanted == Section::possible;
+        items.push_back(open ? open_item(outcome)
+                             : std::to_string(items.size() + 1) + ". " + item(outcome));
+      }
+    }
+    if (wanted == Section::service && items.empty() && view.nothing.text.empty()) {
+      add_line(head, str(Str::sheet_open));
+    }
+  }
   const auto left_off = [&](uint64_t shown) {
     return shown == items.size()
                ? std::string()
@@ -59,7 +83,7 @@ std::string summary_text(const ViewModel& view, uint32_t most_bytes) {
   std::string list;
   uint64_t shown = 0;
   while (shown < items.size()) {
-    const std::string line = std::to_string(shown + 1) + ". " + items[shown] + "\n";
+    const std::string line = items[shown] + "\n";
     const uint64_t wanted = head.size() + list.size() + line.size() + left_off(shown + 1).size() +
                             view.data_text.size();
     if (wanted > most_bytes) break;

@@ -1,4 +1,4 @@
-// Near misses, dates, totals and the next question.
+// Near misses, dates and the next question.
 #include <algorithm>
 
 #include "present/view_builder.h"
@@ -128,137 +128,6 @@ void ViewBuilder::add_dates() {
                    [](const DatedText& a, const DatedText& b) { return a.iso < b.iso; });
 }
 
-// --- totals --------------------------------------------------------------------------------------
-
-std::string ViewBuilder::gap_text(const advise::Gap& gap) const {
-  switch (gap.kind) {
-    case advise::GapKind::fact:
-      return fill(Str::total_because_fact, {catalog_.facts[gap.index].label.value});
-    case advise::GapKind::reading:
-      return fill(Str::total_because_reading, {reading(gap.index).question.value});
-    case advise::GapKind::silent:
-      return fill(Str::total_because_stacking, {titles(gap.entitlements)});
-    case advise::GapKind::choice:
-      return fill(Str::total_because_choice, {titles(gap.entitlements)});
-    case advise::GapKind::cap:
-      return fill(Str::total_because_cap, {titles(gap.entitlements)});
-    case advise::GapKind::external:
-      return fill(Str::total_because_external, {titles(gap.entitlements)});
-    case advise::GapKind::future:
-      return fill(Str::total_because_future, {titles(gap.entitlements)});
-    case advise::GapKind::other:
-      return entries_[gap.index].authored->title.value + "：" + because_text(entries_[gap.index]);
-    case advise::GapKind::amount:
-      return fill(Str::total_because_amount, {titles(gap.entitlements)});
-  }
-  return {};
-}
-
-std::string total_title(const TotalSlot& slot) {
-  static constexpr Str kTitles[2][4] = {{Str::total_receive_one_off, Str::total_receive_monthly,
-                                         Str::total_receive_quarterly, Str::total_receive_yearly},
-                                        {Str::total_save_one_off, Str::total_save_monthly,
-                                         Str::total_save_quarterly, Str::total_save_yearly}};
-  uint32_t period = 0;
-  switch (slot.period) {
-    case PayPeriod::unstated:
-    case PayPeriod::one_off:
-      break;
-    case PayPeriod::monthly:
-      period = 1;
-      break;
-    case PayPeriod::quarterly:
-      period = 2;
-      break;
-    case PayPeriod::yearly:
-      period = 3;
-      break;
-  }
-  return std::string(str(kTitles[slot.effect == MoneyEffect::save ? 1 : 0][period]));
-}
-
-namespace {
-
-std::string in_yuan(std::string_view number) {
-  return fill(Str::with_unit, {number, str(Str::unit_yuan)});
-}
-
-}  // namespace
-
-TotalView ViewBuilder::total_view(const advise::Total& total) const {
-  const TotalSlot& slot = in_.program.totals[total.slot];
-  TotalView view;
-  view.slot = total.slot;
-  view.title = total_title(slot);
-  view.firm_label = str(Str::total_firm);
-  view.firm_number = money_number(total.low);
-  view.any_firm = total.low > Decimal();
-  view.firm = in_yuan(view.firm_number);
-  view.possible_label = str(Str::total_possible);
-  view.payee = payee_text(slot.payee, slot.effect == MoneyEffect::save);
-  view.unbounded = total.high_free ||
-                   std::any_of(total.gaps.begin(), total.gaps.end(), [&](const advise::Gap& gap) {
-                     return gap.kind == advise::GapKind::fact && size_unknown(gap.index);
-                   });
-  const Decimal more = sub(total.high, total.low).value_or(Decimal());
-  if (view.unbounded) {
-    view.possible = str(Str::total_unbounded);
-  } else if (more > Decimal()) {
-    AmountRange range;
-    range.known = true;
-    range.max = more;
-    view.possible = quantity_range(range, "yuan");
-  }
-  const auto permille = total.high > Decimal()
-                            ? div(mul(total.low, Decimal(1000)).value_or(Decimal()), total.high)
-                            : std::nullopt;
-  view.firm_permille =
-      permille ? static_cast<uint32_t>(floor(*permille).to_int64().value_or(0)) : 0;
-  if (!view.any_firm && !view.possible.empty()) {
-    view.open_text = str(Str::total_open);
-    if (in_.advice.next.present) view.open_hint = str(Str::total_open_hint);
-  }
-  for (const advise::Gap& gap : total.gaps) view.reasons.push_back(gap_text(gap));
-  return view;
-}
-
-void ViewBuilder::add_totals() {
-  view_.totals_title = str(Str::totals);
-  if (in_.life_event != kNone) {
-    view_.totals_title = fill(
-        Str::totals_of, {catalog_.life_events[in_.life_event].title.value, view_.totals_title});
-  }
-  std::vector<advise::Total> order = in_.advice.totals;
-  std::stable_sort(order.begin(), order.end(), [](const advise::Total& a, const advise::Total& b) {
-    return a.low != b.low ? a.low > b.low : a.high > b.high;
-  });
-  for (const advise::Total& total : order) view_.totals.push_back(total_view(total));
-  if (view_.totals.empty()) view_.totals.push_back(total_without_money());
-}
-
-/// Where no money is to be had: how many other things are.
-TotalView ViewBuilder::total_without_money() const {
-  TotalView none;
-  none.firm_label = str(Str::total_firm);
-  none.possible_label = str(Str::total_possible);
-  const auto firm = view_.sections[static_cast<uint8_t>(Section::service)].outcomes.size();
-  const auto open = view_.sections[static_cast<uint8_t>(Section::possible)].outcomes.size();
-  if (firm + open > 0) {
-    none.title = str(Str::total_rights);
-    none.firm_number = std::to_string(firm);
-    none.firm = fill(Str::topic_count, {none.firm_number});
-    none.any_firm = firm > 0;
-    none.firm_permille = static_cast<uint32_t>(1000 * firm / (firm + open));
-    if (open > 0) none.possible = fill(Str::topic_count, {std::to_string(open)});
-    return none;
-  }
-  none.title = str(Str::total_receive_one_off);
-  none.firm_label = str(Str::total_firm);
-  none.firm_number = money_number(Decimal());
-  none.firm = in_yuan(none.firm_number);
-  return none;
-}
-
 // --- the next question ---------------------------------------------------------------------------
 
 void ViewBuilder::add_next() {
@@ -302,38 +171,6 @@ void ViewBuilder::add_next() {
   next.about = about.size() == 1
                    ? fill(Str::question_about, {first})
                    : fill(Str::question_about_more, {first, std::to_string(about.size())});
-}
-
-// --- how far one has come ------------------------------------------------------------------------
-
-void ViewBuilder::add_live() {
-  LiveView& live = view_.live;
-  const TotalView& total = view_.totals.front();
-  const auto counted = [&](Section section) {
-    return view_.sections[static_cast<uint8_t>(section)].outcomes.size();
-  };
-  if (!in_.advice.totals.empty()) {
-    const auto rights = counted(Section::service);
-    if (total.open_text.empty()) {
-      live.firm = fill(Str::label_value, {total.firm_label, total.firm});
-      if (rights > 0) live.firm = fill(Str::live_and_rights, {live.firm, std::to_string(rights)});
-    } else {
-      live.firm = rights > 0 ? fill(Str::live_open_and_rights, {std::to_string(rights)})
-                             : std::string(str(Str::live_open));
-    }
-    if (total.unbounded) {
-      if (total.any_firm) live.possible = str(Str::live_unbounded);
-    } else if (!total.possible.empty()) {
-      live.possible = fill(Str::label_value, {total.possible_label, total.possible});
-    }
-  } else {
-    live.firm = fill(Str::live_rights, {std::to_string(counted(Section::service))});
-    const auto open = counted(Section::possible);
-    if (open > 0) live.possible = fill(Str::live_rights_possible, {std::to_string(open)});
-  }
-  live.left = view_.next.present ? fill(Str::live_left, {std::to_string(std::max(view_.pages, 1u))})
-                                 : std::string(str(Str::nothing_to_ask));
-  live.text = joined({live.firm, live.possible, live.left}, str(Str::dot_sign));
 }
 
 }  // namespace huisuan::present

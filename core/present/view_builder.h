@@ -74,6 +74,7 @@ class ViewBuilder {
 
   // view_facts.cpp
   void add_facts();
+  void say_progress();
   void add_topics();
   [[nodiscard]] FactView fact_view(uint32_t index) const;
   [[nodiscard]] InputView input_view(const Fact& fact, const CellAnswer& cell, uint32_t index,
@@ -92,7 +93,6 @@ class ViewBuilder {
   // view_outcomes.cpp
   void add_outcomes();
   void add_sections();
-  void add_life_events();
   [[nodiscard]] OutcomeView outcome_view(uint32_t index) const;
   void say_status(const Entry& entry, uint32_t index, OutcomeView& view) const;
   [[nodiscard]] std::string because_text(const Entry& entry) const;
@@ -102,6 +102,10 @@ class ViewBuilder {
   void add_stacking(uint32_t index, OutcomeView& view) const;
   [[nodiscard]] Decimal worth(uint32_t index) const;
 
+  // view_events.cpp
+  void add_life_events();
+  void add_nothing();
+
   // view_time.cpp
   void add_axis();
   void add_day_notes();
@@ -109,7 +113,7 @@ class ViewBuilder {
   [[nodiscard]] TimelineView timeline(const Outcome& outcome) const;
   [[nodiscard]] uint32_t position(int64_t day) const;
   [[nodiscard]] DayNote expired_note(const std::vector<uint32_t>& outcomes) const;
-  [[nodiscard]] DayNote begins_note(const std::vector<uint32_t>& outcomes) const;
+  [[nodiscard]] DayNote begins_note(const std::vector<uint32_t>& outcomes, int64_t days) const;
   [[nodiscard]] bool would_have_been(uint32_t index) const;
 
   // view_due.cpp
@@ -121,7 +125,7 @@ class ViewBuilder {
                                                       Where where) const;
   void add_condition(const Entry& entry, const Condition& condition,
                      const std::vector<Truth>& truths, bool in_row, Where where, uint32_t depth,
-                     uint32_t& at, std::vector<ConditionView>& into) const;
+                     bool moot, uint32_t& at, std::vector<ConditionView>& into) const;
 
   // view_components.cpp
   void add_components(const Entry& entry, uint32_t index, OutcomeView& view) const;
@@ -143,14 +147,22 @@ class ViewBuilder {
   // view_advice.cpp
   void add_near_misses();
   void add_dates();
-  void add_totals();
   void add_next();
-  void add_live();
   [[nodiscard]] NearMissView near_miss_view(const advise::NearMiss& miss, uint32_t index) const;
   [[nodiscard]] std::string change_text(const advise::Change& change) const;
+
+  // view_totals.cpp
+  void add_totals();
+  void add_live();
   [[nodiscard]] std::string gap_text(const advise::Gap& gap) const;
   [[nodiscard]] TotalView total_view(const advise::Total& total) const;
   [[nodiscard]] TotalView total_without_money() const;
+  [[nodiscard]] std::string open_hint(const advise::Total& total, bool figure) const;
+  [[nodiscard]] Decimal known_amount(const advise::Total& total) const;
+  [[nodiscard]] std::vector<std::string> ranges_below(uint32_t index) const;
+  /// Answered with a range, or 不清楚: the fact, or a field of one of its rows.
+  [[nodiscard]] bool is_range(uint32_t fact) const;
+  [[nodiscard]] bool is_unsure(uint32_t fact) const;
 
   [[nodiscard]] const Fact& declared(const advise::Place& place) const;
   [[nodiscard]] std::string titles(const std::vector<uint32_t>& entitlements) const;

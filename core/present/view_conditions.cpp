@@ -34,13 +34,15 @@ std::string_view text_of(TruthView truth) {
 
 void ViewBuilder::add_condition(const Entry& entry, const Condition& condition,
                                 const std::vector<Truth>& truths, bool in_row, Where where,
-                                uint32_t depth, uint32_t& at,
+                                uint32_t depth, bool moot, uint32_t& at,
                                 std::vector<ConditionView>& into) const {
   const CompiledCondition& compiled = entry.compiled->conditions[at];
   ConditionView view;
   view.depth = depth;
   view.truth = at < truths.size() ? view_of(truths[at]) : TruthView::unknown;
-  view.truth_text = text_of(view.truth);
+  // Where one way is open, the others are no obstacle: a red cross at them would frighten.
+  view.moot = moot && view.truth != TruthView::yes;
+  view.truth_text = view.moot ? str(Str::truth_moot) : text_of(view.truth);
   view.group = condition.kind != Condition::Kind::test;
   if (condition.cite) {
     view.cite = cite_text(catalog_, entry.pack->document, *condition.cite);
@@ -59,10 +61,11 @@ void ViewBuilder::add_condition(const Entry& entry, const Condition& condition,
         entry.compiled->row_fact != kNoNode && in_.program.code[compiled.node].block != 0;
     if (!of_row || in_row) view.values = explain_.values(compiled.node, where);
   }
+  moot = view.moot || (condition.kind == Condition::Kind::any && view.truth == TruthView::yes);
   ++at;
   into.push_back(std::move(view));
   for (const Condition& part : condition.parts) {
-    add_condition(entry, part, truths, in_row, where, depth + 1, at, into);
+    add_condition(entry, part, truths, in_row, where, depth + 1, moot, at, into);
   }
 }
 
@@ -72,7 +75,7 @@ std::vector<ConditionView> ViewBuilder::conditions(const Entry& entry,
   std::vector<ConditionView> result;
   uint32_t at = 0;
   for (const Condition& condition : entry.authored->when) {
-    add_condition(entry, condition, truths, in_row, where, 0, at, result);
+    add_condition(entry, condition, truths, in_row, where, 0, false, at, result);
   }
   return result;
 }

@@ -228,7 +228,6 @@ uint32_t ViewBuilder::pages_of(uint32_t index) const {
 }
 
 void ViewBuilder::add_facts() {
-  bool open = false;
   std::map<std::string_view, uint32_t> together;
   for (uint32_t i = 0; i < catalog_.facts.size(); ++i) {
     view_.facts.push_back(fact_view(i));
@@ -241,18 +240,41 @@ void ViewBuilder::add_facts() {
     if (grouped && together[catalog_.facts[i].ask_with->value]++ % kMostTogether != 0) continue;
     view_.pages += pages_of(i);
   }
-  for (uint32_t i = 0; i < entries_.size(); ++i) {
-    if (!in_.scope.has(i)) continue;
-    const Outcome& outcome = *entries_[i].outcome;
-    open |= outcome.status == Status::undetermined;
-    open |= outcome.status == Status::entitled && !outcome.missing.empty();
-  }
+  say_progress();
+}
+
+/// What is left: questions, then what the user could not tell, then what no answer would settle.
+void ViewBuilder::say_progress() {
   const std::string answered = std::to_string(view_.answered);
   if (view_.remaining > 0) {
     view_.progress = fill(Str::progress, {answered, std::to_string(view_.remaining)});
-  } else {
-    view_.progress = fill(open ? Str::progress_open : Str::progress_done, {answered});
+    return;
   }
+  bool open = false;
+  bool unsure = false;
+  bool range = false;
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const Outcome& outcome = *entries_[i].outcome;
+    if (!in_.scope.has(i) || outcome.status == Status::not_entitled) continue;
+    open |= outcome.status == Status::undetermined || !outcome.missing.empty();
+    for (const uint32_t fact : outcome.missing) {
+      if (fact >= catalog_.facts.size()) continue;
+      unsure |= is_unsure(fact);
+      range |= is_range(fact);
+    }
+    for (uint32_t part = 0; part < outcome.components.size(); ++part) {
+      if (entries_[i].compiled->components[part].total == kNoNode) continue;
+      const AmountRange& amount = outcome.components[part].amount;
+      if (amount.known && amount.single()) continue;
+      open = true;
+      range |= !ranges_below(i).empty();
+    }
+  }
+  const Str words = unsure  ? Str::progress_unsure
+                    : range ? Str::progress_range
+                    : open  ? Str::progress_open
+                            : Str::progress_done;
+  view_.progress = fill(words, {answered});
 }
 
 void ViewBuilder::add_topics() {

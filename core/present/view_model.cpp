@@ -145,6 +145,7 @@ ViewModel ViewBuilder::build() {
   add_section_times();
   add_life_events();
   add_day_notes();
+  add_nothing();
   add_totals();
   add_next();
   add_live();

@@ -138,7 +138,9 @@ struct ConditionView {
   bool group = false;  ///< "满足下列之一", "同时满足下列各项"
   std::string label;
   TruthView truth = TruthView::unknown;
-  std::string truth_text;  ///< "符合", "不符合", "待确定"
+  /// One of several ways of which another is met already: nothing depends on it.
+  bool moot = false;
+  std::string truth_text;  ///< "符合", "不符合", "待确定", "不影响"
   std::string cite;        ///< "赣府厅字〔2023〕43号 第三条"
   std::string values;  ///< what went in: "裁员率 21.43%；上年度月均参保人数 28 人"
   std::string rule;    ///< the expression with labels for names: "裁员率 ≤ 裁员率上限"
@@ -273,14 +275,16 @@ struct SectionView {
 /// One total per beneficiary, effect and period; they are never added to each other.
 struct TotalView {
   std::string title;        ///< "一次性资金"
+  std::string period;       ///< "每月"; empty for what comes once
   std::string firm_label;   ///< "已确定"
   std::string firm;         ///< "3,000.00 元"
   std::string firm_number;  ///< "3,000.00", to be drawn large
   bool any_firm = false;    ///< more than nothing is
   /// While nothing is certain but something may be had: what stands in place of a nought, which
-  /// would be read as "nothing"; and what would bring a figure (empty: no answer would).
-  std::string open_text;       ///< "还没算出"
-  std::string open_hint;       ///< "再答几题就知道"
+  /// would be read as "nothing"; and what would bring a figure, or why none comes. Where there is
+  /// nothing at all, that: "目前没有", and the reasons of ViewModel::nothing.
+  std::string open_text;       ///< "还没算出", "可能 600,000 元或更多"
+  std::string open_hint;       ///< "再答几题就知道", "文件没有写明…"
   std::string possible_label;  ///< "还可能"
   std::string possible;        ///< "0～3,000 元"; empty when nothing is open
   uint32_t firm_permille = 0;  ///< share of firm in firm + possible, for a bar
@@ -334,7 +338,7 @@ struct LifeEventView {
   std::string title;
   std::vector<uint32_t> outcomes;
   std::vector<uint32_t> facts;
-  std::string count_text;
+  std::string count_text;    ///< "12 项": in force for the place, the day and the audience
   bool for_audience = true;  ///< meant for the chosen audience
   bool chosen = false;
 };
@@ -351,8 +355,11 @@ struct ViewModel {
   std::string date_iso;   ///< as-of
   std::string date_text;  ///< "2023年8月1日"
   InputView date;
-  DayNote expired;    ///< much of what is shown has ended by that day
-  DayNote begins;     ///< much of it, or some money, begins within a year of that day
+  DayNote expired;  ///< much of what is shown has ended by that day
+  DayNote begins;   ///< much of it, or some money, begins within a year of that day
+  /// Nothing of the life event can be had for this place, day and user: why, and what to do. Text
+  /// alone where no other day would help.
+  DayNote nothing;
   DayNote not_today;  ///< the chosen day is not today: the way back
   TimeAxisView axis;
   std::string region_code;
@@ -374,6 +381,7 @@ struct ViewModel {
   LiveView live;
   std::vector<LifeEventView> life_events;
   uint32_t life_event = kNone;  ///< the chosen one
+  std::string review;           ///< above the answers, when all is asked
   std::string implied;          ///< "您选了“办养老机构”，所以…"; empty: nothing
   SearchView search;
   WhatIfView whatif;

@@ -180,6 +180,12 @@ void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& vi
     // Which answers are missing says more than that some are.
     if (outcome.because == Because::facts && !view.missing_text.empty()) view.because.clear();
   }
+  // Nobody knows where it holds: whoever meets its conditions is not told that it is theirs.
+  if (entry.compiled->region_unstated && outcome.status != Status::not_entitled) {
+    view.chip = Chip::elsewhere;
+    view.chip_text = str(Str::chip_region_unstated);
+    view.because = str(Str::because_region_unstated);
+  }
   for (const uint32_t fact : entry.compiled->facts) {
     if (fact < in_.estimates.size() && !in_.estimates[fact].is_bottom()) view.estimated = true;
   }
@@ -306,7 +312,8 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   if ((single || decided) && !rest_unanswered) {
     view.formula = joined(formulas, str(Str::part_sign));
   }
-  if (!view.amount.empty() && entry.outcome->status != Status::entitled) {
+  if (!view.amount.empty() &&
+      (entry.outcome->status != Status::entitled || entry.compiled->region_unstated)) {
     view.amount_prefix = str(Str::if_entitled);
   }
   if (!rest_unanswered) return view;
@@ -355,35 +362,6 @@ void ViewBuilder::add_sections() {
     section.count_text = fill(Str::topic_count, {std::to_string(section.outcomes.size())});
     view_.sections.push_back(std::move(section));
   }
-}
-
-void ViewBuilder::add_life_events() {
-  for (const LifeEvent& event : catalog_.life_events) {
-    LifeEventView view;
-    view.id = event.id.value;
-    view.title = event.title.value;
-    for (const Text& id : event.entitlements) {
-      for (uint32_t i = 0; i < entries_.size(); ++i) {
-        if (entries_[i].authored->id.value == id.value) view.outcomes.push_back(i);
-      }
-    }
-    for (const Text& id : event.facts) {
-      if (const auto fact = find_fact(catalog_, id.value)) view.facts.push_back(*fact);
-    }
-    view.count_text = fill(Str::topic_count, {std::to_string(view.outcomes.size())});
-    view.for_audience = for_audience(event.audience);
-    view.chosen = view_.life_events.size() == in_.life_event;
-    view_.life_events.push_back(std::move(view));
-  }
-  view_.life_event = in_.life_event;
-  std::vector<std::string> implied;
-  for (const FactView& fact : view_.facts) {
-    if (fact.from_event.empty()) continue;
-    implied.push_back(fact.question + fact.input.shown);
-  }
-  if (implied.empty()) return;
-  view_.implied = fill(Str::implied, {catalog_.life_events[in_.life_event].title.value,
-                                      joined(implied, str(Str::list_sign))});
 }
 
 }  // namespace huisuan::present

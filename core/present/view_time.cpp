@@ -204,11 +204,11 @@ DayNote ViewBuilder::expired_note(const std::vector<uint32_t>& outcomes) const {
   return note;
 }
 
-/// The other way round: what has not begun, and the first day on which most of it has. Of that day
-/// nothing is said that the answers do not allow: it is offered, and computed when it is taken.
-DayNote ViewBuilder::begins_note(const std::vector<uint32_t>& outcomes) const {
+/// The other way round: what begins within so many `days`, and the first day on which most of it
+/// has. Of that day nothing is said that the answers do not allow: it is offered, and computed when
+/// it is taken.
+DayNote ViewBuilder::begins_note(const std::vector<uint32_t>& outcomes, int64_t days) const {
   const int64_t as_of = in_.answers.as_of.value;
-  constexpr int64_t kYear = 366;  // what is farther away helps nobody to plan
   std::vector<uint32_t> affected;
   uint32_t relevant = 0;
   uint32_t with_money = 0;
@@ -216,7 +216,7 @@ DayNote ViewBuilder::begins_note(const std::vector<uint32_t>& outcomes) const {
     if (!would_have_been(index)) continue;
     ++relevant;
     const DayRange& begins = entries_[index].outcome->begins;
-    if (!begins.single() || begins.min <= as_of || begins.min > as_of + kYear) continue;
+    if (!begins.single() || begins.min <= as_of || begins.min > as_of + days) continue;
     affected.push_back(index);
     if (entries_[index].compiled->counts_money) ++with_money;
   }
@@ -235,12 +235,12 @@ DayNote ViewBuilder::begins_note(const std::vector<uint32_t>& outcomes) const {
   };
   const bool all = with_money == 0;
   const uint32_t wanted = all ? static_cast<uint32_t>(affected.size()) : with_money;
-  std::vector<int64_t> days;
-  for (const uint32_t index : affected) days.push_back(entries_[index].outcome->begins.min);
-  std::sort(days.begin(), days.end());
-  int64_t best = days.front();
+  std::vector<int64_t> firsts;
+  for (const uint32_t index : affected) firsts.push_back(entries_[index].outcome->begins.min);
+  std::sort(firsts.begin(), firsts.end());
+  int64_t best = firsts.front();
   uint32_t most = 0;
-  for (const int64_t day : days) {
+  for (const int64_t day : firsts) {
     const uint32_t here = held(day, all);
     if (here > most) std::tie(most, best) = std::tuple(here, day);
     if (most * 2 > wanted) break;
@@ -274,7 +274,8 @@ void ViewBuilder::add_day_notes() {
     shown = view_.life_events[in_.life_event].outcomes;
   }
   view_.expired = expired_note(shown);
-  view_.begins = begins_note(shown);
+  constexpr int64_t kYear = 366;  // what is farther away helps nobody to plan
+  view_.begins = begins_note(shown, kYear);
   if (in_.today == Date() || in_.today == in_.answers.as_of) return;
   view_.not_today.text = fill(Str::day_not_today, {date_text(in_.answers.as_of)});
   view_.not_today.action = fill(Str::day_back, {date_text(in_.today)});

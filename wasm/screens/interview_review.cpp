@@ -59,12 +59,9 @@ bool answered(Flow& flow, const FactView& fact) {
 
 Target review(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
-  const bool any =
-      std::any_of(screen.view.facts.begin(), screen.view.facts.end(),
-                  [](const FactView& fact) { return fact.input.state != AnswerView::absent; });
   ui::heading(flow, str(Str::review_title), Type::question, c.ink, 2);
   flow.gap(6);
-  ui::text(flow, str(any ? Str::review_what : Str::review_nothing), Type::body, c.ink2);
+  ui::text(flow, screen.view.review, Type::body, c.ink2);
   flow.gap(18);
   Target wanted;
   for (const TopicView& topic : screen.view.topics) {

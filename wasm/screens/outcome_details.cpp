@@ -49,7 +49,10 @@ void condition(Flow& flow, const ConditionView& view) {
   ImU32 ink = c.ink;
   ui::Icon icon = ui::Icon::question;
   ImU32 color = c.amber;
-  if (view.truth == TruthView::yes) {
+  if (view.moot) {
+    icon = ui::Icon::info;
+    color = ink = c.ink3;
+  } else if (view.truth == TruthView::yes) {
     icon = ui::Icon::check;
     color = c.celadon;
   } else if (view.truth == TruthView::no) {

@@ -32,6 +32,7 @@ ViewModel with_outcomes(uint32_t firm, uint32_t services) {
   };
   for (uint32_t i = 0; i < firm; ++i) add(sections[0], "补贴" + std::to_string(i + 1), "100 元");
   add(sections[1], "待定的", "5 元");
+  view.outcomes.back().missing_text = "还要知道：行业";
   for (uint32_t i = 0; i < services; ++i) add(sections[2], "服务" + std::to_string(i + 1), "");
   for (SectionView& section : sections) view.sections.push_back(std::move(section));
   return view;
@@ -45,11 +46,13 @@ TEST_CASE("summary: day, place, totals, what is certain, digest") {
         "一次性资金，已确定 3,000.00 元\n"
         "1. 补贴1 100 元，某部门，最后申请日：2023年12月31日\n"
         "2. 服务1，某部门，最后申请日：2023年12月31日\n"
+        "待定：待定的 5 元，还要知道：行业\n"
         "数据摘要 7f3c·91ae");
   CHECK(codec::summary_text(with_outcomes(0, 0), 1000) ==
         "惠算 2023年8月1日 某市\n"
         "一次性资金，已确定 3,000.00 元\n"
         "还没有确定的\n"
+        "待定：待定的 5 元，还要知道：行业\n"
         "数据摘要 7f3c·91ae");
 }
 
@@ -62,7 +65,23 @@ TEST_CASE("summary: too much leaves off the last and says how many") {
     uint32_t shown = 0;
     while (text.find("\n" + std::to_string(shown + 1) + ". ") != std::string::npos) ++shown;
     CHECK(shown > 0);
-    CHECK(text.find("另有 " + std::to_string(47 - shown) + " 项没有列出") != std::string::npos);
+    CHECK(text.find("另有 " + std::to_string(48 - shown) + " 项没有列出") != std::string::npos);
     CHECK(text.ends_with("数据摘要 7f3c·91ae"));
   }
+}
+
+TEST_CASE("summary: what somebody came for is named, and words stand where there is nothing") {
+  ViewModel view = with_outcomes(0, 0);
+  view.life_events.push_back({});
+  view.life_events[0].title = "招人";
+  view.life_event = 0;
+  for (SectionView& section : view.sections) section.outcomes.clear();
+  view.totals[0].open_text = "目前没有";
+  view.nothing.text = "没有您能享受的：3 项期限已过。";
+  CHECK(codec::summary_text(view, 1000) ==
+        "惠算 2023年8月1日 某市\n"
+        "招人\n"
+        "一次性资金，目前没有\n"
+        "没有您能享受的：3 项期限已过。\n"
+        "数据摘要 7f3c·91ae");
 }

@@ -89,9 +89,10 @@ TEST_CASE("session: while nothing is certain, words stand in place of a nought")
     CHECK(session.view().live.firm == "已确定 200.00 元");
     CHECK(session.view().outcomes[0].formula == "100 元 × 2 人");
   }
-  SUBCASE("nought is told once it is certain that nothing comes") {
+  SUBCASE("words as well once it is certain that nothing comes") {
     CHECK(session.set_answer("recruits", "0"));
-    CHECK(session.view().totals[0].open_text.empty());
+    CHECK(session.view().totals[0].open_text == "目前没有");
+    CHECK(session.view().nothing.text.find("1 项有条件不符合") != std::string::npos);
   }
   SUBCASE("where no answer would help, nobody is told to answer") {
     while (session.view().next.present) {
@@ -99,7 +100,8 @@ TEST_CASE("session: while nothing is certain, words stand in place of a nought")
       CHECK(session.set_unsure(id));
     }
     CHECK(session.view().totals[0].open_text == "还没算出");
-    CHECK(session.view().totals[0].open_hint.empty());
+    CHECK(session.view().totals[0].open_hint.find("您答“不清楚”的题还没有定：") == 0);
+    CHECK(session.view().progress.find("“不清楚”") != std::string::npos);
   }
 }
 
@@ -146,7 +148,7 @@ TEST_CASE("session: conditions show what went in") {
   }
   CHECK(values ==
         "在本地登记：符合：本地登记 是\n"
-        "已经开业：符合：开业日 2022年5月1日 ≤ 计算日期 2023年8月1日\n"
+        "已经开业：符合：开业日 2022年5月1日 不晚于 计算日期 2023年8月1日\n"
         "满足下列之一：不符合：\n"
         "小单位：不符合：职工人数 31 人 > 小单位人数上限 30 人\n"
         "合同满一年：不符合：合同月数 6 个月 < 12 个月\n");
