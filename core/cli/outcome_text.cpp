@@ -56,7 +56,7 @@ class Terminal {
   void conditions(const std::vector<ConditionView>& list, uint32_t depth) {
     static constexpr std::string_view kMarks[] = {"✗ ", "✓ ", "? "};
     for (const ConditionView& each : list) {
-      std::string text(kMarks[static_cast<uint8_t>(each.truth)]);
+      std::string text(each.moot ? "- " : kMarks[static_cast<uint8_t>(each.truth)]);
       text += each.label;
       text += "：" + each.truth_text;
       if (!each.cite.empty()) text += "  [" + each.cite + "]";
