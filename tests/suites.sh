@@ -23,25 +23,31 @@ check() {
   fi
 }
 
-# run_counted COMMAND…: a program that reports its own counts, as doctest, node's runner, or with a
-# line "N passed, N failed". A program that stops without a count has failed once.
+# run_counted COMMAND…: a program that reports its own counts.
 run_counted() {
-  local output code counts
+  local output code
   output="$(mktemp)"
   "$@" >"$output" 2>&1
   code=$?
+  count "$output" "$code" "$*"
+  rm -f "$output"
+}
+
+# count OUTPUT CODE DESCRIPTION: what a program said about its own tests, as doctest, node's runner,
+# or with a line "N passed, N failed". A program that stopped without a count has failed once.
+count() {
+  local output="$1" code="$2" description="$3" counts
   counts="$(python3 tests/suites_count.py "$output")"
   local passed="${counts% *}" failed="${counts#* }"
   if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
   if [ "$((passed + failed))" -eq 0 ]; then failed=1; fi
   if [ "$failed" -ne 0 ]; then
-    printf 'FAILED (exit code %s): %s\n' "$code" "$*"
+    printf 'FAILED (exit code %s): %s\n' "$code" "$description"
     tail -n 200 "$output"
   else
-    printf '%s: %s passed\n' "$*" "$passed"
+    printf '%s: %s passed\n' "$description" "$passed"
     grep -E '^#|^note:' "$output"  # figures that a program reports about itself
   fi
-  rm -f "$output"
   tally "$passed" "$failed"
 }
 
@@ -53,11 +59,17 @@ need_site() {
   grep '^site:' build/test/site.log
 }
 
-# browser_tests NAME…: files of tests/browser, in the browser that HUISUAN_BROWSER names.
+# browser_tests NAME…: files of tests/browser, in the browser that HUISUAN_BROWSER names, two at a
+# time: each waits for its browser more than it computes.
 browser_tests() {
-  local name
+  local name logs=build/test/browser
+  rm -rf "$logs"
+  mkdir -p "$logs"
+  # --test-timeout is newer than Debian 12's Node.
+  printf '%s\n' "$@" | LOGS="$logs" xargs -P 2 -I{} sh -c \
+    'timeout 900 node --test "tests/browser/{}_test.mjs" >"$LOGS/{}.log" 2>&1; echo $? >"$LOGS/{}.code"'
   for name in "$@"; do
-    run_counted timeout 900 node --test "tests/browser/${name}_test.mjs"  # --test-timeout is newer than Debian 12
+    count "$logs/$name.log" "$(cat "$logs/$name.code" 2>/dev/null || echo 1)" "tests/browser/${name}_test.mjs"
   done
 }
 

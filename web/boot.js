@@ -4,13 +4,17 @@ import { bytes, offline } from "./files.js";
 import { pressKey } from "./keys.js";
 import { watchOverKiosk } from "./kiosk.js";
 import { Mirror } from "./mirror.js";
-import { chooseFile, printSheet, save, squares, take } from "./papers.js";
+import { chooseFile, printSheet, save, squares, take, takeDropped } from "./papers.js";
 import { qrcode } from "./qrcode.js";
+import { deviceVoice } from "./voice.js";
 
 const element = (id) => document.getElementById(id);
 const html = document.documentElement;
+const themes = ["light", "dark", "contrast"];
 
 function fail(report) {
+  html.dataset.theme ||= themes[preferredTheme()];
+  element("reload").addEventListener("click", () => location.reload());
   element("loading").hidden = true;
   element("failure").hidden = false;
   element("failure").querySelector("pre").textContent = report;
@@ -33,6 +37,14 @@ function wantsTraditional() {
   const first = navigator.languages?.find((language) => language.startsWith("zh"));
   return first !== undefined && /^zh-(Hant|TW|HK|MO)/i.test(first);
 }
+
+// As huisuan_notice in wasm/session/program.cpp numbers them.
+const notices = { traditional: 0, several: 1, tooLarge: 2 };
+const mostBytes = 4 * 1024 * 1024;  // a case has some thousand
+
+// What the drawn surface listens to.
+const drawnEvents = ["mousemove", "mousedown", "mouseup", "wheel", "touchstart", "touchmove",
+  "touchend", "touchcancel"];
 
 // A hall's machine opens the page as …/?kiosk
 const kiosk = new URLSearchParams(location.search).has("kiosk");
@@ -60,6 +72,21 @@ async function start() {
     module?._huisuan_resized();
   };
   element("back").addEventListener("click", () => showPlain(false));
+  // What is pressed in the text view is not pressed on what lies below it as well.
+  for (const shown of [element("mirror"), element("back")]) {
+    for (const kind of drawnEvents) {
+      shown.addEventListener(kind, (event) => {
+        if (html.dataset.view === "plain") event.stopPropagation();
+      }, { passive: true });
+    }
+  }
+  const notice = (kind) => module._huisuan_notice(kind);
+  const load = async (file) => {
+    if (file.size > mostBytes) return notice(notices.tooLarge);
+    return module._huisuan_load(...hand(new Uint8Array(await file.arrayBuffer())),
+      ...hand(encoder.encode(file.name)));
+  };
+  let voice;
   module = await createHuisuan({
     wasmBinary: program,
     page: {
@@ -73,12 +100,13 @@ async function start() {
       save: (json) => save(json, `huisuan-${today()}.json`),
       take: (kind, contents) => take(kind, contents, `huisuan-${today()}`),
       code: (contents) => squares(qrcode, contents),
-      chooseFile: () => chooseFile(async (file) => module._huisuan_load(
-        ...hand(new Uint8Array(await file.arrayBuffer())), ...hand(encoder.encode(file.name)))),
+      chooseFile: () => chooseFile(load),
+      read: (text) => voice.read(text),
+      stopReading: () => voice.stop(),
       report: (text) => { report = text; },
-      traditional: () => bringTraditional().catch(console.error),  // stays in simplified ones
+      traditional: () => tryTraditional(),
       language: (code, title) => { html.lang = code; document.title = title; },
-      look: (theme) => { html.dataset.theme = ["light", "dark", "contrast"][theme]; },
+      look: (theme) => { html.dataset.theme = themes[theme]; },
     },
   });
   const bringTraditional = async () => {
@@ -86,11 +114,14 @@ async function start() {
       ["traditional.txt", "traditional-regular.otf", "traditional-bold.otf"].map(bytes));
     module._huisuan_traditional(...hand(table), ...hand(more), ...hand(moreBold));
   };
+  // Without them everything stays in simplified characters, and says why.
+  const tryTraditional = () => bringTraditional().catch(() => notice(notices.traditional));
   if (module._huisuan_open(...hand(data)) === 0) return fail(report);
   module._huisuan_initials(...hand(initials));
   module._huisuan_date(...hand(encoder.encode(today())));
   module._huisuan_start(...hand(regular), ...hand(bold), preferredTheme(), kiosk ? 1 : 0);
-  if (wantsTraditional()) await bringTraditional().catch(console.error);
+  if (wantsTraditional()) await tryTraditional();
+  voice = deviceVoice((state) => module._huisuan_voice(state));
   if (kiosk) {
     watchOverKiosk({
       warn: (seconds) => module._huisuan_idle(seconds),
@@ -102,6 +133,8 @@ async function start() {
       awake: () => module._huisuan_awake(),
     });
   }
+  takeDropped(kiosk ? () => {} : (files) => (
+    files.length === 1 ? load(files[0]) : notice(notices.several)));
   element("loading").hidden = true;
   // For whoever drives the page from outside: when it has come to rest, and what it cost.
   globalThis.huisuan = {

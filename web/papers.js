@@ -37,6 +37,15 @@ export function chooseFile(take) {
   input.click();
 }
 
+// Files that are dropped on the page; without this the browser would leave it to show them.
+export function takeDropped(take) {
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length > 0) take([...event.dataTransfer.files]);
+  });
+}
+
 const types = { ics: "text/calendar", csv: "text/csv" };
 export function take(kind, bytes, name) { save(bytes, `${name}.${kind}`, types[kind]); }
 

@@ -74,14 +74,23 @@ class Chooser {
         if (candidates_.size() > 1 && !score(candidate, best)) continue;
         if (best == nullptr || better(candidate, *best)) best = &candidate;
       }
-      return {true, best->place, best->entitlements};
+      return {true, best->place, fields_beside(best->place), best->entitlements};
     }
     return {};
   }
 
  private:
+  [[nodiscard]] std::vector<uint32_t> fields_beside(const Place& place) const {
+    std::vector<uint32_t> fields;
+    for (const Place& each : open_fields_) {
+      if (each.fact == place.fact && each.row == place.row) fields.push_back(each.field);
+    }
+    return fields;
+  }
+
   void find_candidates(bool region_unstated) {
     candidates_.clear();
+    open_fields_.clear();
     for (uint32_t fact = 0; fact < program_.facts.size(); ++fact) {
       if (program_.facts[fact].is_reading) continue;
       std::vector<uint32_t> open;
@@ -122,6 +131,7 @@ class Chooser {
         }
         if (candidate.entitlements.empty()) continue;
         candidates_.push_back(std::move(candidate));
+        open_fields_.push_back(place);
         found = true;
       }
     }
@@ -303,6 +313,7 @@ class Chooser {
   Support support_;
   Arena arena_;
   std::vector<Candidate> candidates_;
+  std::vector<Place> open_fields_;  ///< those among the candidates, whatever their rank
 };
 
 }  // namespace

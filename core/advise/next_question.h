@@ -34,6 +34,7 @@ struct Place {
 struct NextQuestion {
   bool present = false;
   Place place;
+  std::vector<uint32_t> fields;        ///< of place.row: every one that is still open, ascending
   std::vector<uint32_t> entitlements;  ///< open ones in the scope that it bears on, ascending
 };
 

@@ -223,6 +223,12 @@ bool Session::undo() {
   return true;
 }
 
+void Session::notice(std::string text) {
+  state_->message = std::move(text);
+  state_->message_is_error = true;
+  state_->changed();
+}
+
 void Session::next_person() {
   State& state = *state_;
   Answers fresh = no_answers(state.catalog());

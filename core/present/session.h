@@ -70,6 +70,7 @@ class Session {
   bool set_row_field(std::string_view fact, uint32_t row, std::string_view field,
                      std::string_view text);  ///< "" clears the field
   bool set_row_field_unsure(std::string_view fact, uint32_t row, std::string_view field);
+  bool repeat_row(std::string_view fact, uint32_t row);  ///< the answers of the row before it
 
   /// The day from which the time of a service is counted ("": the as-of date), and how many days of
   /// it do not count ("": not known). No answers: they change no outcome and are in no file.
@@ -103,6 +104,9 @@ class Session {
   /// comes back and ViewModel::message tells every mistake with its place.
   bool load_situation(std::string_view json, std::string_view name = "办理情况");
   [[nodiscard]] std::string save_situation() const;
+
+  /// What could not be done outside of here, to stand in ViewModel::message as an error.
+  void notice(std::string text);
 
   /// 重新开始: no answer, no typed text, no undo. Region, date and audience go back to the start.
   void restart();

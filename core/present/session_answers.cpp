@@ -213,6 +213,20 @@ bool Session::set_row_field_unsure(std::string_view fact, uint32_t row, std::str
          set_state(*state_, target, AnswerState::unsure);
 }
 
+bool Session::repeat_row(std::string_view fact, uint32_t row) {
+  Target target;
+  if (!find_target(*state_, fact, target)) return false;
+  std::vector<RowAnswer>& rows = state_->answers.facts[target.fact].rows;
+  if (row == 0 || row >= rows.size()) return false;
+  state_->remember();
+  rows[row] = rows[row - 1];
+  std::erase_if(state_->texts, [&](const auto& entry) {
+    return std::get<0>(entry.first) == target.fact && std::get<1>(entry.first) == row;
+  });
+  state_->changed();
+  return true;
+}
+
 bool Session::apply(const std::vector<Assignment>& assignments) {
   State& state = *state_;
   Answers changed = state.answers;

@@ -146,6 +146,7 @@ void ViewBuilder::add_next() {
         fill(Str::row_question,
              {fact.question.value, fill(Str::row_title, {std::to_string(place.row + 1)})});
     next.input = view_.facts[place.fact].rows.rows[place.row][place.field];
+    next.fields = in_.advice.next.fields;
   } else {
     next.input = view_.facts[place.fact].input;
   }

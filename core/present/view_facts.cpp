@@ -135,6 +135,11 @@ RowsView ViewBuilder::rows_view(uint32_t index) const {
     }
     view.rows.push_back(std::move(cells));
     view.row_titles.push_back(fill(Str::row_title, {std::to_string(row + 1)}));
+    const auto empty = [](const RowAnswer& one) {
+      return std::all_of(one.begin(), one.end(),
+                         [](const CellAnswer& cell) { return cell.state == AnswerState::absent; });
+    };
+    view.repeatable.push_back(row > 0 && empty(answer.rows[row]) && !empty(answer.rows[row - 1]));
   }
   view.max_rows = fact.max_rows ? static_cast<uint32_t>(fact.max_rows->value) : 0;
   view.can_add = answer.rows.size() < view.max_rows;
@@ -210,8 +215,7 @@ bool ViewBuilder::has_open_fields(uint32_t index) const {
 uint32_t ViewBuilder::pages_of(uint32_t index) const {
   const FactAnswer& answer = in_.answers.facts[index];
   if (answer.cell.state == AnswerState::absent) return 1;
-  // Each field of a row that was begun has its own page.
-  std::vector<std::pair<uint32_t, uint32_t>> open;
+  std::vector<uint32_t> open;  // rows: each has a page of its own
   for (const Entry& entry : entries_) {
     if (entry.compiled->row_fact != index || entry.outcome->status == Status::not_entitled)
       continue;
@@ -219,7 +223,7 @@ uint32_t ViewBuilder::pages_of(uint32_t index) const {
     const auto rows = std::min(entry.outcome->rows.size(), answer.rows.size());
     for (uint32_t row = 0; row < rows; ++row) {
       for (const uint32_t field : entry.outcome->rows[row].missing_fields) {
-        if (answer.rows[row][field].state == AnswerState::absent) open.emplace_back(row, field);
+        if (answer.rows[row][field].state == AnswerState::absent) open.push_back(row);
       }
     }
   }

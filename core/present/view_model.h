@@ -66,6 +66,7 @@ struct RowsView {
   std::vector<FieldView> fields;             ///< the columns
   std::vector<std::vector<InputView>> rows;  ///< one InputView for each field
   std::vector<std::string> row_titles;       ///< "第 1 项"
+  std::vector<bool> repeatable;  ///< the row is empty and the one before it is not: repeat_row()
   uint32_t max_rows = 0;
   bool can_add = false;
   std::string add_label;   ///< "＋ 加一项"
@@ -304,6 +305,8 @@ struct NextQuestionView {
   std::string help;
   std::string known_from;
   InputView input;
+  /// Of `row`: the fields to ask on the same screen, this one included, in their order.
+  std::vector<uint32_t> fields;
   /// Facts to ask on the same screen, this one included; at most kMostTogether.
   std::vector<uint32_t> together;
   std::vector<ChoiceView> quick;  ///< buttons for likely answers

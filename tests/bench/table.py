@@ -107,10 +107,10 @@ def sizes():
 
 
 def browser_rows():
-    path = pathlib.Path("build/test/browser-figures.json")
+    path = pathlib.Path("build/test/browser-figures.jsonl")
     if not path.is_file():
-        return ["| first frame, idle frames, typing | not measured: nothing has written `build/test/browser-figures.json` | |"]
-    figures = json.loads(path.read_text())
+        return ["| first frame, idle frames, typing | not measured: nothing has written `build/test/browser-figures.jsonl` | |"]
+    figures = dict(json.loads(line) for line in path.read_text().splitlines())
     return [f"| {name} | {value} | |" for name, value in figures.items()]
 
 

@@ -46,5 +46,7 @@ test("the text view shows all of it and leads back", async () => {
   await app.page.locator("#back").click();
   assert.equal(await app.page.locator("#canvas").isVisible(), true);
   assert.equal(await field.inputValue(), "12");
+  await app.idle();
+  assert.equal(await app.mirror.getByRole("dialog").count(), 0, "what lies below 返回 is not pressed");
   await app.close();
 });

@@ -3,7 +3,7 @@
 // where the widget is drawn, so canvas, hit testing and mirror are checked together. The browser
 // is Chromium, or with HUISUAN_BROWSER=firefox the system's Firefox, driven by WebDriver BiDi.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,11 +45,11 @@ export const sizes = {
   kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
 };
 
-// A figure for the README's table (tests/bench/run): kept beside the others of this build.
-const figures = join(root, "build/test/browser-figures.json");
+// A figure for the README's table (tests/bench/run): a line added to the others of this build, where
+// the last one of a name counts. Several files may be at it at the same time.
+const figures = join(root, "build/test/browser-figures.jsonl");
 export function figure(name, value) {
-  const known = existsSync(figures) ? JSON.parse(readFileSync(figures, "utf8")) : {};
-  writeFileSync(figures, `${JSON.stringify({ ...known, [name]: value }, null, 1)}\n`);
+  appendFileSync(figures, `${JSON.stringify([name, value])}\n`);
   console.log(`note: ${name}: ${value}`);
 }
 

@@ -74,7 +74,7 @@ for (const [size, hand, file, id, soon] of [
     assert.ok(firstResult <= soon, `the first result after ${firstResult} questions`);
     console.log(`# ${file}: ${seen.length} questions, the first result after ${firstResult}`);
     assert.notEqual(await live(app), before);
-    assert.match(await live(app), /没有还需要问的问题/);
+    assert.match(await live(app), /都问完了/);
     await app.screenshot(`interview-${size}-${file}-review`);
     await press(app.find("button", "看结果"));
     const amounts = await checkResults(app, situation, event);
@@ -159,7 +159,7 @@ test("nothing is passed over without a word, and a wrong answer stays", async ()
   const situation = data("situations/graduate.json");
   const app = await open("laptop", { start: true });
   await begin(app, hands.mouse(app), situation, "学技能、考证书");
-  while ((await asked(app)).declared.type !== "number") {
+  while ((await asked(app)).fact.type !== "number") {
     await answerPage(app, hands.mouse(app), situation);
   }
   const words = await heading(app).first().textContent();
@@ -236,3 +236,30 @@ for (const [look, context] of Object.entries(looks)) {
     await app.close();
   });
 }
+
+test("what an answer settles stays where it is, and says so; a missing answer is given from the result", async () => {
+  const app = await open("phone", { start: true });
+  await app.tap(app.find("button", /^办电/));
+  const questions = page(app).locator(".node").filter({ hasText: /吗？/ });
+  const before = await questions.allTextContents();
+  const places = () => page(app).getByRole("radiogroup").evaluateAll((all) =>
+    all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  const at = await places();
+  assert.ok(at.length >= 3, `${at.length} questions on one page`);
+  await app.tap(app.find("radio", "否", page(app).getByRole("radiogroup").first()));
+  assert.deepEqual(await places(), at, "nothing moves");
+  assert.deepEqual((await questions.allTextContents()).map((one) => one.replace("（不用答了）", "")), before);
+  await app.close();
+
+  const other = await open("laptop");
+  await other.openCase("graduate");
+  await other.openAll();
+  const link = other.mirror.getByRole("button", { name: /^去回答：/ }).first();
+  const label = (await link.textContent()).replace("去回答：", "");
+  await other.click(link);
+  const fact = facts.find((one) => one.label === label);
+  assert.equal(await heading(other).first().textContent(), fact.question);
+  await other.click(other.find("button", "不清楚").last());
+  assert.equal(await other.find("region", "您的结果").count(), 1, "back at the result");
+  await other.close();
+});

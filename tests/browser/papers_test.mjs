@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { closeBrowser, open, screenshots } from "./harness.mjs";
+import { closeBrowser, open, root, screenshots } from "./harness.mjs";
 
 after(closeBrowser);
 
@@ -62,4 +62,48 @@ test("a case is saved, and opened again on a fresh page", async () => {
   const kept = await other.mirror.locator("input").evaluateAll((all) => all.map((i) => i.value));
   assert.ok(kept.includes("12"), "a bad file changes nothing");
   await other.close();
+});
+
+// As a file manager lets files go over the page.
+async function drop(app, ...contents) {
+  const data = await app.page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    all.forEach((text, i) => transfer.items.add(new File([text], `case${i}.json`)));
+    return transfer;
+  }, contents);
+  await app.page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await app.page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+const alert = (app, words) => app.mirror.getByRole("alert").filter({ hasText: words }).first();
+
+test("a case that is dropped on the page opens; several, a large or a damaged one change nothing", async () => {
+  const app = await open("laptop");
+  const factory = readFileSync(join(root, "data/situations/factory_28.json"), "utf8");
+  await drop(app, factory);
+  await alert(app, "已打开").waitFor();
+  const values = () => app.mirror.locator("input").evaluateAll((all) => all.map((i) => i.value));
+  await app.idle();
+  const opened = await values();
+  assert.ok(opened.includes("28"), `${opened}`);
+  for (const [contents, words] of [
+    [[factory, factory], "一次只能打开一个"],
+    [["x".repeat(4 * 1024 * 1024 + 1)], "太大"],
+    [[factory.slice(0, 100)], "无法打开"],
+    [[""], "无法打开"],
+  ]) {
+    await drop(app, ...contents);
+    await alert(app, words).waitFor();
+    await app.idle();
+    assert.deepEqual(await values(), opened);
+  }
+  await app.screenshot("dropped-damaged");
+  await app.close();
+});
+
+test("a hall takes no files", async () => {
+  const app = await open("kiosk", { path: "?kiosk" });
+  await drop(app, '{"facts": {"no such": 1}}');
+  await app.idle();
+  assert.equal(await app.mirror.getByRole("alert").count(), 0);
+  await app.close();
 });

@@ -51,26 +51,21 @@ export async function begin(app, press, situation, title) {
   await app.page.keyboard.press("ControlOrMeta+A");
   await app.page.keyboard.type(situation.date);
   await app.page.keyboard.press("Enter");
-  await app.idle();
-  await press(app.find("button", "确定", dialog));
+  await app.idle();  // Enter is 确定
   await press(app.find("button", new RegExp(`^${title}`)));
 }
 
-// What the open page asks: the fact (and the field of which row), as the authors worded it.
+// What the open page asks: the fact as the authors worded it, or one row of a list.
 export async function asked(app) {
   const words = await heading(app).first().textContent();
-  const row = /^(.*)（第 (\d+) 项）$/.exec(words);
+  const row = /^(.*) 第 (\d+) 项$/.exec(words);
   for (const fact of facts) {
-    if (!row && fact.question === words) return { fact, declared: fact, words };
-    const field = row && fact.fields?.find((one) => one.question === row[1]);
-    if (field) return { fact, declared: field, row: Number(row[2]) - 1, words };
+    if (!row && fact.question === words) return { fact, words };
+    if (row && fact.type === "rows" && fact.label === row[1]) {
+      return { fact, row: Number(row[2]) - 1, words };
+    }
   }
   return assert.fail(`nobody asks “${words}”`);
-}
-
-function told(situation, { fact, declared, row }) {
-  const answer = situation.facts[fact.id];
-  return row === undefined ? answer : answer?.[row]?.[declared.id];
 }
 
 function wordsOf(declared, answer) {
@@ -86,39 +81,47 @@ async function fillIn(app, press, field, answer) {
   await app.idle();
 }
 
-// One of several facts that stand on one page: each has its own control, named by its label.
-async function answerOne(app, press, fact, answer) {
-  if (fact.type === "number" || fact.type === "date") {
-    assert.notEqual(answer, undefined, `${fact.id} is told`);
-    return fillIn(app, press, app.find("textbox", fact.label, page(app)), String(answer));
+// One of several that stand on one page: each has its own control, named by its label.
+async function answerOne(app, press, declared, label, answer) {
+  if (["number", "date", "text"].includes(declared.type)) {
+    assert.notEqual(answer, undefined, `${declared.id} is told`);
+    return fillIn(app, press, app.find("textbox", label, page(app)), String(answer));
   }
-  const group = app.find("radiogroup", fact.label, page(app));
-  if (await group.count() > 0) return press(app.find("radio", wordsOf(fact, answer), group));
-  await press(page(app).getByRole("button", { name: new RegExp(`^${fact.label} `) }));
-  return press(app.find("option", wordsOf(fact, answer)));
+  const group = app.find("radiogroup", label, page(app));
+  if (await group.count() > 0) return press(app.find("radio", wordsOf(declared, answer), group));
+  await press(page(app).getByRole("button", { name: new RegExp(`^${label} `) }));
+  return press(app.find("option", wordsOf(declared, answer)));
+}
+
+// Answers them until nothing more is asked here: an answer may bring or take away others.
+async function answerAll(app, press, declarations, labelOf, answerOf) {
+  const done = new Set();
+  for (;;) {
+    const texts = await page(app).locator(".node").allTextContents();
+    const now = declarations.find((one) => !done.has(one) && texts.includes(one.question));
+    if (!now) return press(app.find("button", "下一题"));
+    done.add(now);
+    await answerOne(app, press, now, labelOf(now), answerOf(now));
+  }
 }
 
 // Answers one page and goes on.
 export async function answerPage(app, press, situation) {
-  const at = await asked(app);
-  const { declared, words } = at;
-  const answer = told(situation, at);
+  const { fact, row, words } = await asked(app);
+  const answer = situation.facts[fact.id];
+  if (row !== undefined) {
+    return answerAll(app, press, fact.fields, (field) => `第 ${row + 1} 项 ${field.label}`,
+      (field) => answer[row][field.id]);
+  }
   const unsure = app.find("button", "不清楚");
   if (await unsure.and(app.find("region", "下一题").getByRole("button")).count() === 0) {
-    const done = new Set();
-    for (let now = at.fact; now;) {
-      done.add(now);
-      await answerOne(app, press, now, situation.facts[now.id]);
-      const texts = await page(app).locator(".node").allTextContents();
-      now = facts.find((one) => !done.has(one) && texts.includes(one.question));
-    }
-    return press(app.find("button", "下一题"));
+    return answerAll(app, press, facts, (one) => one.label, (one) => situation.facts[one.id]);
   }
   if (answer === undefined) return press(unsure);
-  if (declared.type === "boolean" || declared.type === "choice") {
-    return press(app.find("radio", wordsOf(declared, answer), page(app)));
+  if (fact.type === "boolean" || fact.type === "choice") {
+    return press(app.find("radio", wordsOf(fact, answer), page(app)));
   }
-  if (declared.type === "rows") {
+  if (fact.type === "rows") {
     return press(app.find("button", answer.length ? `${answer.length} 项` : "没有"));
   }
   await fillIn(app, press, app.find("textbox", words), String(answer));

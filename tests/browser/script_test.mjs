@@ -76,3 +76,17 @@ test("what is typed in traditional characters finds what the rules have in simpl
   await app.screenshot("traditional-search");
   await app.close();
 });
+
+test("what cannot be loaded is told, and everything stays in simplified characters", async () => {
+  const app = await open("laptop", { context: { serviceWorkers: "block" } });
+  await app.page.route(/traditional/, (route) => route.abort());
+  await app.click(app.find("button", "设置"));
+  await app.click(app.find("radio", "繁体字"));
+  await app.mirror.getByRole("alert").filter({ hasText: "繁体字没能载入" }).first().waitFor();
+  assert.equal(await language(app), "zh-Hans");
+  await app.page.unroute(/traditional/);
+  await app.click(app.find("radio", "繁体字"));
+  await app.page.waitForFunction(() => document.documentElement.lang === "zh-Hant");
+  app.problems.length = 0;  // the browser's own line about the request that was refused
+  await app.close();
+});

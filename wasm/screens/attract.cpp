@@ -43,9 +43,9 @@ void plate(ImVec2 center, float radius, std::string_view first) {
   }
   const float side = std::round(radius * 0.78F);
   const Rect mark{std::round(center.x - side / 2), std::round(center.y - side / 2), side, side};
-  ui::fill(mark, c.seal, side * 0.16F);
+  ui::fill(mark, c.mark, side * 0.16F);
   ui::draw_line(ImVec2(mark.x, mark.y + (side - ui::face(Type::seal).line) / 2), first, Type::seal,
-                c.seal == c.ink ? c.on_blue : IM_COL32_WHITE, side, ui::Align::center);
+                IM_COL32_WHITE, side, ui::Align::center);
 }
 
 // A line in the middle of the column; longer words are wrapped.

@@ -170,8 +170,11 @@ bool calendar(const Screen& screen, Flow& flow, Id id, const CalendarDays& days,
   if (leafing.calendar != id || leafing.chosen != days.day) {
     leafing = {id, std::string(days.day), {}, CalendarLevel::days};
   }
-  const CalendarView view = calendar_view(
-      {leafing.page, leafing.level, days.day, page.today, days.earliest, days.latest});
+  // What is asked for lies around the day for which is computed, which may be years ago.
+  const bool unmoved = leafing.page.empty() && days.day.empty();
+  const std::string_view from = unmoved ? std::string_view(screen.view.date_iso) : leafing.page;
+  const CalendarView view =
+      calendar_view({from, leafing.level, days.day, page.today, days.earliest, days.latest});
   const ui::Container group(id, ui::Role::group, str(Str::calendar_pages));
   Flow column{flow.x, flow.y, std::min(flow.width, widest())};
   head(screen, column, id, view);
@@ -246,12 +249,14 @@ void as_of_date(const Screen& screen, Flow& flow) {
   std::string text;
   bool changed = ui::field(ui::id_of(dialog_root, "date"),
                            {column.x, column.y, column.width, control}, look, text);
+  const bool entered = ui::inbox().take_activation(ui::id_of(dialog_root, "date"));
   column.gap(control + 6);
   if (!input.error.empty()) ui::alert(column, input.error, ui::palette().seal);
   ui::text(column, fill(Str::date_in_use, {screen.view.date_text}), Type::hint, ui::palette().ink2);
   column.gap(12);
   changed |= calendar(screen, column, ui::id_of(dialog_root, "as of"), days_of(input), text);
   if (changed) screen.intend([text](Session& session) { session.set_date(text); });
+  if (entered) confirm_date(screen);  // after what was entered
   flow.y = column.y;
 }
 

@@ -59,6 +59,8 @@ namespace {
 constexpr Id root = dialog_root;
 
 void audience(const Screen& screen, Flow& flow) {
+  ui::text(flow, str(Str::start_who_hint), Type::hint, ui::palette().ink2);
+  flow.gap(10);
   for (const AudienceView& one : screen.view.audiences) {
     if (option(ui::id_of(root, one.id), flow, one.label, one.chosen, ui::Role::switch_)) {
       screen.intend(
@@ -179,16 +181,6 @@ void contents(const Screen& screen, Flow& flow) {
   }
 }
 
-// A date is read when its field is left. One that was not understood keeps the dialog open, with
-// the reason beside the field: else the results would quietly be those of another day.
-void confirm_date(const Screen& screen) {
-  screen.intend([&opened = screen.opened](Session& session) {
-    if (!session.view().date.error.empty()) return;
-    opened.dialog = Dialog::none;
-    ui::request_focus(opened.opener);
-  });
-}
-
 // Whether the screen changed under an open list: its row is gone.
 bool target_gone(const Screen& screen) {
   if (screen.opened.dialog != Dialog::options) return false;
@@ -198,6 +190,14 @@ bool target_gone(const Screen& screen) {
 }
 
 }  // namespace
+
+void confirm_date(const Screen& screen) {
+  screen.intend([&opened = screen.opened](Session& session) {
+    if (!session.view().date.error.empty()) return;
+    opened.dialog = Dialog::none;
+    ui::request_focus(opened.opener);
+  });
+}
 
 namespace {
 
@@ -248,6 +248,9 @@ bool panel(const Screen& screen, Flow& flow, float height) {
   const float least = searching ? std::max(margin, height / 12) : margin;
   const float room = height - least - margin - 2 * look.pad - head - foot;
   const float contents_high = std::min(ui::contents_height(body), std::max(room, m.control));
+  static float known_high = 0;  // what grows is measured in one frame and fits in the next
+  if (contents_high != known_high) platform::request_frames(3);
+  known_high = contents_high;
   const float all = contents_high + head + foot + 2 * look.pad;
   flow.gap(searching ? least : std::max(margin, std::round((height - all) / 3)));
   const ui::Container dialog(ui::id_of(root, "dialog"), ui::Role::dialog, title);

@@ -18,6 +18,9 @@ void confirm_restart(const Screen& screen, ui::Flow& flow);
 // --- calendar.cpp ---
 void as_of_date(const Screen& screen, ui::Flow& flow);
 void pick_day(const Screen& screen, ui::Flow& flow);
+// A date is read when its field is left. One that was not understood keeps the dialog open, with
+// the reason beside the field: else the results would quietly be those of another day.
+void confirm_date(const Screen& screen);
 // --- regions.cpp ---
 void region(const Screen& screen, ui::Flow& flow);
 

@@ -140,7 +140,7 @@ void head_background(Rect rect) {
 }  // namespace
 
 float low_head(const Screen& screen, float width, float pad) {
-  const float head = ui::metrics().control + 16;
+  const float head = ui::metrics().control + 20;
   const Rect rect{0, 0, width, head};
   ui::Area area(ui::id_of(root, "head"), rect);
   const ui::Container banner(ui::id_of(root, "banner"), ui::Role::banner, screen.view.app_name);
@@ -184,7 +184,8 @@ void side_by_side(const Screen& screen, float width, float height) {
     }
     area.finish(head_height);
   }
-  const float side = width >= 1200 && !screen.view.life_events.empty() ? 200 : 0;
+  const float list = ui::chosen_scale() == ui::Scale::large ? 300 : 236;
+  const float side = width >= 1200 && !screen.view.life_events.empty() ? list : 0;
   const float body = height - head_height;
   if (side > 0) sidebar(screen, {0, head_height, side, body});
   const float rest = width - side;
@@ -272,6 +273,7 @@ void draw(const Screen& screen, float width, float height) {
     one_column(screen, width, height);
   }
   draw_dialog(screen, width, height);
+  stop_reading_what_is_gone(screen);
   if (keys > 0) draw_keys({0, height, width, keys});
 }
 

@@ -70,6 +70,12 @@ float most_in_one_line(const std::vector<Pill>& list, float width) {
   return most < fewest * ui::face(Type::hint).size + pill_pad ? 0 : most;
 }
 
+// The touch target is higher than what is drawn, but in a hall, where a finger looks for its size.
+float drawn_height(Rect rect) {
+  if (ui::chosen_scale() == ui::Scale::large) return rect.h - 4;
+  return std::min(rect.h, ui::face(Type::hint).line + 14);
+}
+
 void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
   const ui::Palette& c = ui::palette();
   const Id id = ui::id_of(root, pill.name);
@@ -77,8 +83,7 @@ void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
   const ui::Pressed pressed = ui::press(
       id, rect, ui::Role::picker, str(pill.label),
       ui::state_popup | (expanded ? static_cast<unsigned>(ui::state_expanded) : 0U), pill.value);
-  // The touch target is higher than what is drawn.
-  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
+  const float drawn = drawn_height(rect);
   const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
   ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
   ui::draw_line(ImVec2(shape.x + 14, shape.y + (drawn - ui::face(Type::hint).line) / 2), pill.value,
@@ -95,7 +100,7 @@ float head_button_width(std::string_view label) {
 bool head_button(std::string_view name, Rect rect, std::string_view label) {
   const ui::Palette& c = ui::palette();
   const ui::Pressed pressed = ui::press(ui::id_of(root, name), rect, ui::Role::button, label);
-  const float drawn = std::min(rect.h, ui::face(Type::hint).line + 14);
+  const float drawn = drawn_height(rect);
   const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
   ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
   ui::draw_line(ImVec2(shape.x, shape.y + (drawn - ui::face(Type::hint).line) / 2), label,
@@ -155,12 +160,12 @@ float brand(const Screen& screen, Rect rect, bool with_subtitle) {
   const ui::Palette& c = ui::palette();
   const float side = std::min(rect.h - 20, 44.0F);
   const Rect mark{rect.x, rect.y + (rect.h - side) / 2, side, side};
-  ui::fill(mark, c.seal, 9);
+  ui::fill(mark, c.mark, 9);
   const std::string_view name = screen.view.app_name;
   const std::string_view first = name.substr(0, std::min<std::size_t>(3, name.size()));
   const ui::Type type = side > 36 ? Type::title : Type::strong;
   ui::draw_line(ImVec2(mark.x, mark.y + (side - ui::face(type).line) / 2), first, type,
-                c.seal == c.ink ? c.on_blue : IM_COL32_WHITE, side, ui::Align::center);
+                IM_COL32_WHITE, side, ui::Align::center);
   const float x = mark.right() + 12;
   const float strong = ui::face(Type::strong).line;
   const float hint = ui::face(Type::hint).line;
@@ -228,8 +233,11 @@ float head_buttons(const Screen& screen, Rect rect) {
   if (started && head_button("restart", place(str(Str::restart)), str(Str::restart))) {
     screen.show(Dialog::restart, ui::id_of(root, "restart"));
   }
+  // As wide for either word: what stands beside it is in the same place after a press.
   const std::string_view size = str(large ? Str::normal_text : Str::large_text);
-  if (head_button("text size", place(size), size)) {
+  const std::string_view longer = std::max(str(Str::normal_text), str(Str::large_text),
+                                           [](auto a, auto b) { return a.size() < b.size(); });
+  if (head_button("text size", place(longer), size)) {
     ui::choose_scale(large ? ui::Scale::normal : ui::Scale::large);
   }
   return x;

@@ -25,8 +25,13 @@ constexpr float low = 540;  // less height than this scrolls as a whole
 Id page_id(const Screen& screen) {
   const Asked& asked = screen.opened.asked;
   if (asked.review) return ui::id_of(root, "review");
-  return ui::id_of(ui::id_of(root, "question"),
-                   input_id(screen.view, asked.pages[asked.at].target));
+  const Question& page = asked.pages[asked.at];
+  const Id id = ui::id_of(root, "question");
+  if (!asks_several(screen.view, page) || page.target.row == kNone) {
+    return ui::id_of(id, input_id(screen.view, page.target));
+  }
+  return ui::id_of(ui::id_of(id, input_id(screen.view, {page.target.fact, kNone, kNone})),
+                   page.target.row);
 }
 
 // A new page gets the focus: by keyboard its control, else its heading, which is read out. A field
@@ -44,7 +49,7 @@ void move_focus(const Screen& screen, Id id) {
     const bool field =
         kind == InputKind::number || kind == InputKind::date || kind == InputKind::text;
     const bool keys = ui::inbox().focus_visible || (field && !platform::touching());
-    if (keys && page.with.empty()) wanted = large_input_id(screen.view, page.target);
+    if (keys && !asks_several(screen.view, page)) wanted = large_input_id(screen.view, page.target);
   }
   ui::request_focus(wanted);
 }
@@ -80,22 +85,29 @@ void sources(const Screen& screen, Flow& flow, const Target& target, const std::
   ui::text(flow, about, Type::hint, c.ink3);
 }
 
-// Several facts that belong together, each with its own 不清楚; what an answer above has made
-// idle goes away.
+// Several things that belong together, each with its own 不清楚. What another answer has settled
+// meanwhile stays where it is and says so: nothing may move under the hand that goes on.
 void together(const Screen& screen, Flow& flow, const Question& page, Id id) {
   const ui::Palette& c = ui::palette();
-  answer_input(screen, flow, page.target, id);
-  std::uint32_t above = page.target.fact;
-  for (const std::uint32_t other : page.with) {
-    const FactView& fact = screen.view.facts[other];
-    if (!fact.matters && fact.input.state == AnswerView::absent) continue;
-    flow.gap(24);
-    ui::text(flow, fact.question, Type::strong, c.ink);
-    explanation(screen, flow, {other, kNone, kNone}, above);
-    flow.gap(10);
-    answer_input(screen, flow, {other, kNone, kNone}, id);
-    sources(screen, flow, {other, kNone, kNone}, {}, above);
-    above = other;
+  const bool row = page.target.row != kNone;
+  std::uint32_t above = row ? page.target.fact : kNone;
+  for (const Target& each : page.asked) {
+    const FactView& fact = screen.view.facts[each.fact];
+    const bool settled = idle(screen.view, each);
+    // The heading has asked for the first fact already; of a row it only names the row.
+    if (row || each != page.asked.front()) {
+      flow.gap(22);
+      ui::hairline(flow, c.line);
+      flow.gap(18);
+      std::string words = row ? fact.rows.fields[each.field].question : fact.question;
+      if (settled) words += str(Str::needs_no_answer);
+      ui::text(flow, words, Type::title, settled ? c.ink3 : c.ink);
+      explanation(screen, flow, each, above);
+      flow.gap(12);
+    }
+    answer_input(screen, flow, each, id);
+    if (!row) sources(screen, flow, each, {}, above);
+    above = each.fact;
   }
 }
 
@@ -104,21 +116,39 @@ void question(const Screen& screen, Flow& flow) {
   Asked& asked = screen.opened.asked;
   const Question page = asked.pages[asked.at];
   const Id id = page_id(screen);
-  const ui::Container region(id, ui::Role::region, question_of(screen.view, page.target));
-  ui::heading(flow, question_of(screen.view, page.target),
-              roomy(flow.width) ? Type::total : Type::question, c.ink, 2);
-  explanation(screen, flow, page.target);
-  flow.gap(20);
-  if (page.with.empty()) {
-    if (large_input(screen, flow, page.target)) leave(screen);
-  } else {
+  const std::string title = title_of(screen.view, page);
+  const ui::Container region(id, ui::Role::region, title);
+  const bool several = asks_several(screen.view, page);
+  ui::heading(flow, title,
+              several             ? Type::title
+              : roomy(flow.width) ? Type::total
+                                  : Type::question,
+              c.ink, 2);
+  if (several && page.target.row != kNone) {
+    flow.gap(6);
+    ui::text(flow, screen.view.facts[page.target.fact].why, Type::body, c.ink2);
+    repeat_row(screen, flow, page.target.fact, page.target.row, id);
     together(screen, flow, page, id);
+  } else {
+    explanation(screen, flow, page.target);
+    flow.gap(20);
+    if (several) {
+      together(screen, flow, page, id);
+    } else if (large_input(screen, flow, page.target)) {
+      leave(screen);
+    }
   }
-  if (asked.reminded && input_of(screen.view, page.target).error.empty()) {
+  if (asked.reminded && !complete(screen.view, page) &&
+      input_of(screen.view, page.target).error.empty()) {
     flow.gap(8);
     ui::alert(flow, str(Str::answer_or_unsure), c.seal);
   }
-  sources(screen, flow, page.target, page.about);
+  if (several) {
+    flow.gap(18);
+    ui::text(flow, page.about, Type::hint, c.ink3);
+  } else {
+    sources(screen, flow, page.target, page.about);
+  }
 }
 
 // Where one is: for what; and where and when, which can be changed from here.
@@ -239,7 +269,7 @@ void further(const Screen& screen, Flow& flow) {
   }
   const Question& page = asked.pages[asked.at];
   const InputView& input = input_of(screen.view, page.target);
-  const bool alone = page.with.empty();
+  const bool alone = !asks_several(screen.view, page);
   const bool words = input.kind == InputKind::boolean || input.kind == InputKind::choice ||
                      (input.kind == InputKind::rows && input.state == AnswerView::absent);
   const bool on = !alone || !words || answered(screen.view, page.target);
@@ -260,6 +290,29 @@ void further(const Screen& screen, Flow& flow) {
   flow.gap(height);
 }
 
+// What is to be seen on the page that is open, for those who would rather hear it.
+std::string spoken(const ViewModel& view, const Question& page) {
+  std::string text = title_of(view, page) + "\n";
+  const auto line = [&](std::string_view words) {
+    if (!words.empty()) text.append(words).append("\n");
+  };
+  for (const Target& each : page.asked) {
+    if (idle(view, each)) continue;
+    const FactView& fact = view.facts[each.fact];
+    const bool row = each.row != kNone;
+    const std::string& question = row ? fact.rows.fields[each.field].question : fact.question;
+    if (question != title_of(view, page)) line(question);
+    line(row ? fact.rows.fields[each.field].help : fact.help);
+    std::string choices;
+    for (const ChoiceView& choice : input_of(view, each).choices) {
+      if (!choices.empty()) choices += str(Str::list_sign);
+      choices += choice.label;
+    }
+    if (!choices.empty()) line(fill(Str::spoken_choices, {choices}));
+  }
+  return text;
+}
+
 void middle(const Screen& screen, Flow& flow) {
   message(screen, flow);
   context(screen, flow);
@@ -278,6 +331,11 @@ void middle(const Screen& screen, Flow& flow) {
                   ui::metrics().control};
   if (ui::button(ui::id_of(root, "all on one"), rect, all, ui::Button::quiet)) {
     screen.go_to_overview(Tab::situation);
+  }
+  if (page.voice != Voice::none && !screen.opened.asked.review) {
+    const Question& open = screen.opened.asked.pages[screen.opened.asked.at];
+    read_aloud(screen, {rect.right() + 8, rect.y, read_aloud_width(), rect.h},
+               ui::id_of(page_id(screen), "read"), [&] { page.read(spoken(screen.view, open)); });
   }
   flow.gap(rect.h);
 }
@@ -311,7 +369,7 @@ void interview(const Screen& screen, float width, float height) {
     // On a tall screen nearer to the buttons than to the head.
     flow.gap(
         whole ? 8
-              : std::clamp((bottom - top - (large ? 640 : 460)) / (large ? 2 : 4), 12.0F, 440.0F));
+              : std::clamp((bottom - top - (large ? 640 : 460)) / (large ? 3 : 4), 12.0F, 300.0F));
     const ui::Container main(ui::id_of(root, "main"), ui::Role::main, {});
     if (whole) steps(screen, flow);
     middle(screen, flow);

@@ -11,10 +11,18 @@ namespace huisuan::screens {
   return width >= 700 && ui::chosen_scale() == ui::Scale::large;
 }
 [[nodiscard]] bool answered(const present::ViewModel& view, const Target& target);
+// Whether an answer to it can no longer change anything: another answer has settled that.
+[[nodiscard]] bool idle(const present::ViewModel& view, const Target& target);
+// Whether a page asks for several things, each with its own 不清楚.
+[[nodiscard]] bool asks_several(const present::ViewModel& view, const Question& asked);
+// Whether nothing on the page stands in the way of the next one.
+[[nodiscard]] bool complete(const present::ViewModel& view, const Question& asked);
 // Follows what was wished for in the last frame; afterwards a page is open, or the review.
 void settle(const Screen& screen);
 // Goes on as soon as the page is answered; says so where it is not.
 void leave(const Screen& screen);
+// The heading of a page: its question, or which row of which list.
+[[nodiscard]] std::string title_of(const present::ViewModel& view, const Question& asked);
 // From the review to one answer, and back to it.
 void change(const Screen& screen, const Target& target);
 

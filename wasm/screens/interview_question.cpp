@@ -123,12 +123,27 @@ bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const 
   look.state = input.kind == InputKind::number || input.kind == InputKind::rows
                    ? (input.whole_numbers ? ui::state_numeric : ui::state_decimal)
                    : ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : 0U);
+  // Rows appear when the number is complete: on the way to 12 there is no 1.
+  if (input.kind == InputKind::rows) look.state |= ui::state_on_change;
   const float height = tall(flow.width) + 8;
   std::string text;
   if (ui::field(id, {flow.x, flow.y, flow.width, height}, look, text)) {
     answer(screen, target, std::move(text));
   }
   flow.gap(height);
+  // What is wrong, or may be typed, beside the field: a calendar is higher than many a screen.
+  if (!input.error.empty()) {
+    flow.gap(8);
+    ui::alert(flow, input.error, ui::palette().seal);
+  } else if (!input.bounds.empty()) {
+    flow.gap(6);
+    ui::text(flow,
+             input.kind == InputKind::date
+                 ? fill(Str::date_like, {screen.view.date_iso, input.bounds})
+             : input.kind == InputKind::number ? fill(Str::number_within, {input.bounds})
+                                               : input.bounds,
+             Type::hint, ui::palette().ink3);
+  }
   if (input.kind == InputKind::date) {
     flow.gap(12);
     if (calendar(screen, flow, ui::id_of(id, "calendar"), days_of(input), text)) {
@@ -152,7 +167,7 @@ bool rows(const Screen& screen, Flow& flow, Id id, const Target& target) {
   const std::uint32_t most = std::min(most_counts, fact.rows.max_rows);
   {
     const ui::Container group(ui::id_of(id, "counts"), ui::Role::group, fact.question);
-    const float width = std::min((flow.width - 2 * gap) / 3, 220.0F);
+    const float width = std::floor((flow.width - 2 * gap) / 3);
     ui::Wrap wrap(flow, tall(flow.width), gap);
     for (std::uint32_t count = 0; count <= most; count++) {
       const std::string number = std::to_string(count);
@@ -222,18 +237,6 @@ bool large_input(const Screen& screen, Flow& flow, const Target& target) {
       chosen = true;
     }
     flow.gap(tall(flow.width));
-  }
-  if (!input.error.empty()) {
-    flow.gap(8);
-    ui::alert(flow, input.error, ui::palette().seal);
-  }
-  const bool words = input.kind == InputKind::boolean || input.kind == InputKind::choice;
-  std::string allowed = words ? std::string() : input.bounds;
-  if (input.kind == InputKind::date)
-    allowed = fill(Str::date_like, {screen.view.date_iso, allowed});
-  if (!allowed.empty()) {
-    flow.gap(6);
-    ui::text(flow, allowed, Type::hint, ui::palette().ink3);
   }
   if (!fact.estimate.empty() && target.row == kNone && input.state != AnswerView::given) {
     flow.gap(6);

@@ -47,7 +47,7 @@ bool answered(Flow& flow, const FactView& fact) {
   const ui::Pressed pressed =
       ui::press(id, rect, ui::Role::button, change, ui::state_none, fact.label);
   ui::fill(rect, pressed.hovered || pressed.held ? c.wash : c.card, ui::metrics().control_radius);
-  ui::outline(rect, c.line, ui::metrics().control_radius);
+  ui::outline(rect, c.edge, ui::metrics().control_radius);
   ui::draw_line(ImVec2(rect.x, rect.y + (control - ui::face(Type::strong).line) / 2), change,
                 Type::strong, c.link, rect.w, ui::Align::center);
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);

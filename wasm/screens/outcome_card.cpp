@@ -19,17 +19,12 @@ namespace {
 constexpr Id root = 0x0C0E;
 constexpr float wide_enough = 460;
 
-std::string one_line(const OutcomeView& outcome) {
-  std::string line;
-  const auto part = [&](const std::string& words) {
-    if (words.empty()) return;
-    if (!line.empty()) line += "　·　";
-    line += words;
-  };
-  part(outcome.formula.empty() ? outcome.summary : outcome.formula);
-  part(outcome.cite);
-  part(outcome.delivery_text);
-  return line;
+// Where it stands and how it is had.
+std::string clause_and_delivery(const OutcomeView& outcome) {
+  if (outcome.cite.empty() || outcome.delivery_text.empty()) {
+    return outcome.cite + outcome.delivery_text;
+  }
+  return outcome.cite + "　" + outcome.delivery_text;
 }
 
 float& head_height(Id id) {
@@ -93,7 +88,8 @@ float head(const OutcomeView& outcome, Flow& flow) {
     ui::text(flow, words, Type::strong, c.ink);
   }
   flow.gap(6);
-  ui::text(flow, one_line(outcome), Type::hint, c.ink2);
+  ui::text(flow, outcome.formula.empty() ? outcome.summary : outcome.formula, Type::hint, c.ink2);
+  ui::text(flow, clause_and_delivery(outcome), Type::hint, c.ink3);
   if (!outcome.because.empty()) {
     flow.gap(4);
     ui::text(flow, outcome.because, Type::hint, colors.ink);
@@ -203,7 +199,7 @@ void outcome_card(const Screen& screen, Flow& flow, std::uint32_t index) {
   // The head is measured by last frame's drawing: the press must come first in the mirror's order.
   float& known_height = head_height(id);
   const ui::Rect rect{flow.x, flow.y, flow.width,
-                      std::max(known_height + pad + 8, ui::metrics().control)};
+                      std::max(known_height + 2 * pad, ui::metrics().control)};
   const ui::Pressed pressed =
       ui::press(id, rect, ui::Role::expander, outcome.title,
                 open ? ui::state_expanded : ui::state_none, outcome.chip_text, outcome.amount);

@@ -26,7 +26,8 @@ void title(Flow& flow, std::string_view words) {
 void labelled(Flow& flow, std::string_view label, std::string_view words) {
   if (words.empty()) return;
   const ui::Palette& c = ui::palette();
-  const float width = ui::text_width("　　　　　", ui::face(Type::hint));
+  const float width = std::max(ui::text_width("　　　　　", ui::face(Type::hint)),
+                               ui::text_width(label, ui::face(Type::hint)) + 12);
   const float top = flow.y;
   ui::draw_line(ImVec2(flow.x, flow.y), label, Type::hint, c.ink3, width);
   Flow right{flow.x + width, flow.y, flow.width - width};
@@ -165,6 +166,23 @@ void row(Flow& flow, const RowOutcomeView& view) {
   for (const ConditionView& one : view.conditions) condition(card.in, one);
 }
 
+// From what is missing to where it is asked.
+void answer_missing(const Screen& screen, Flow& flow, std::uint32_t index) {
+  const OutcomeView& outcome = screen.view.outcomes[index];
+  constexpr std::size_t most = 3;  // the rest comes up in its turn
+  if (outcome.missing.empty()) return;
+  flow.gap(12);
+  ui::Wrap wrap(flow, ui::metrics().control);
+  for (std::size_t i = 0; i < std::min(most, outcome.missing.size()); i++) {
+    const FactView& fact = screen.view.facts[outcome.missing[i]];
+    const std::string label = fill(Str::answer_missing, {fact.label});
+    const Rect rect = wrap.place(ui::button_width(label, ui::Button::secondary));
+    const Id id = ui::id_of(ui::id_of(ui::id_of(0xD0E, outcome.id), "missing"), fact.id);
+    if (!ui::button(id, rect, label, ui::Button::secondary)) continue;
+    screen.ask({outcome.missing[i], kNone, kNone}, index);
+  }
+}
+
 void texts(Flow& flow, Str name, const std::vector<std::string>& list, ImU32 color) {
   if (list.empty()) return;
   title(flow, str(name));
@@ -218,6 +236,7 @@ void outcome_details(const Screen& screen, Flow& flow, std::uint32_t index) {
   // Where the day is the reason, it comes first.
   const bool first_the_time = outcome.chip == Chip::expired || outcome.chip == Chip::not_yet;
   if (first_the_time) time_in_force();
+  answer_missing(screen, flow, index);
   title(flow, str(Str::conditions));
   for (const ConditionView& one : outcome.conditions) condition(flow, one);
   if (outcome.conditions.empty()) {

@@ -45,11 +45,12 @@ enum class Tab : std::uint8_t { situation, results };
 // How one answers: one question a page, or everything on one page beside the results.
 enum class Way : std::uint8_t { interview, overview };
 
-// A page of the interview: what it asks, and what belongs on the same page.
+// A page of the interview: a fact and others that belong to it, or the fields of one row.
 struct Question {
   Target target;
-  std::vector<std::uint32_t> with;  // further facts
-  std::string about;                // "关系到：…", as it was when the page was shown first
+  std::vector<Target> asked;  // in order, `target` among them; grows while the page is open, so
+                              // that nothing moves under a hand
+  std::string about;          // "关系到：…", as it was when the page was shown first
 };
 
 // Where one is among the pages. The answers themselves stand in the session.
@@ -58,6 +59,7 @@ struct Asked {
   std::size_t at = 0;           // pages.size(): the next question is to be chosen
   bool review = false;          // nothing is left to ask
   bool returning = false;       // came from the review, to change one answer
+  std::uint32_t from = kNone;   // … or from this outcome, which comes back when it is answered
   bool leaving = false;         // goes on as soon as what the page asks is answered
   bool backing = false;         // goes back to the page before
   bool reminded = false;        // wanted to go on without an answer
@@ -106,8 +108,11 @@ struct Opened {
   Dialog warned_over = Dialog::none;  // … which comes back after it
   bool extended = false;              // … when the touch that asked for more time is over
   Code code;                          // of Dialog::code
+  std::string_view taken;             // what has just been printed or saved, in words
   PickedDay day;                      // of Dialog::day
   Leafing leafing;
+  ui::Id read = 0;             // what is read aloud
+  bool read_in_sight = false;  // … and was drawn in this frame
 
   [[nodiscard]] bool is_open(ui::Id id) const { return open.contains(id); }
   void toggle(ui::Id id) {
@@ -132,6 +137,8 @@ struct Screen {
   void back_to_start() const;
   // The other way of answering, where one is.
   void go_one_by_one() const;
+  // One question alone, and back to the outcome that waits for it.
+  void ask(const Target& target, std::uint32_t outcome) const;
   void go_to_overview(Tab tab) const;
 };
 
@@ -153,6 +160,9 @@ void situation(const Screen& screen, ui::Flow& flow);
 [[nodiscard]] ui::Id situation_id();
 void fact_block(const Screen& screen, ui::Flow& flow, std::uint32_t fact);
 void rows_table(const Screen& screen, ui::Flow& flow, std::uint32_t fact, ui::Id id);
+// A button for a row that is like the one before it; nothing where that is of no use.
+void repeat_row(const Screen& screen, ui::Flow& flow, std::uint32_t fact, std::uint32_t row,
+                ui::Id id);
 void next_question(const Screen& screen, ui::Flow& flow);
 // `brief`: the main one alone, where there is little room.
 void totals(const Screen& screen, ui::Flow& flow, bool brief = false);
@@ -227,6 +237,16 @@ void one_by_one(const Screen& screen, ui::Rect rect);
 void take_along(const Screen& screen, ui::Flow& flow);
 void show_code(const Screen& screen, ui::Flow& flow);  // contents of Dialog::code
 
+// --- reading aloud (read_aloud.cpp) ---
+// none: the device has no voice of its own, and nothing is offered.
+enum class Voice : std::uint8_t { none, silent, reading };
+// 朗读, and 停止朗读 while it reads; `start` begins. What is read belongs to `id`: it stops when
+// that is no longer on the screen.
+[[nodiscard]] float read_aloud_width();
+void read_aloud(const Screen& screen, ui::Rect rect, ui::Id id, const std::function<void()>& start);
+// At the end of a frame.
+void stop_reading_what_is_gone(const Screen& screen);
+
 // Things that only the page can do.
 struct Page {
   void (*print)();  // the sheet to take along
@@ -237,8 +257,12 @@ struct Page {
   void (*save_calendar)();
   void (*save_table)();
   void (*make_code)();  // fills Opened::code
-  bool files = true;    // false in a hall, where nothing is kept
-  std::string today;    // "2023-08-01"
+  void (*read)(const std::string& text);
+  void (*read_results)();
+  void (*stop_reading)();
+  Voice voice = Voice::none;
+  bool files = true;  // false in a hall, where nothing is kept
+  std::string today;  // "2023-08-01"
 };
 extern Page page;
 

@@ -34,6 +34,8 @@ void field(const Screen& screen, Flow& flow, Id id) {
   look.typed = view.typed;
   look.unit = room_at_the_end;
   look.hint = str(Str::search_short_hint);
+  const float room = rect.w - 28 - ui::text_width(room_at_the_end, ui::face(Type::hint));
+  if (ui::text_width(look.hint, ui::face(Type::body)) > room) look.hint = look.label;
   look.state = ui::state_combobox | ui::state_shortcut;
   std::string text;
   if (ui::field(id, rect, look, text)) set_search(screen, std::move(text));
@@ -130,6 +132,7 @@ bool search(const Screen& screen, Flow& flow, Id place) {
   flow.gap(6);
   const ui::Container list(ui::id_of(id, "list"), ui::Role::listbox, str(Str::search_results));
   for (const SearchHitView& hit : view.hits) {
+    if (&hit != &view.hits.front()) ui::hairline(flow, c.line);
     const OutcomeView& outcome = screen.view.outcomes[hit.outcome];
     if (result(flow, ui::id_of(id, outcome.id), hit, outcome)) show_outcome(screen, hit.outcome);
   }

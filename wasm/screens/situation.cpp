@@ -178,6 +178,19 @@ void fact_block(const Screen& screen, Flow& flow, std::uint32_t index) {
   }
 }
 
+void repeat_row(const Screen& screen, Flow& flow, std::uint32_t index, std::uint32_t row, Id id) {
+  const FactView& fact = screen.view.facts[index];
+  if (!fact.rows.repeatable[row]) return;
+  flow.gap(12);
+  const std::string_view label = str(Str::repeat_row);
+  const ui::Rect rect{flow.x, flow.y, ui::button_width(label, ui::Button::secondary),
+                      ui::metrics().control};
+  if (ui::button(ui::id_of(id, "repeat"), rect, label, ui::Button::secondary)) {
+    screen.intend([fact_id = fact.id, row](Session& session) { session.repeat_row(fact_id, row); });
+  }
+  flow.gap(rect.h);
+}
+
 void rows_table(const Screen& screen, Flow& flow, std::uint32_t index, Id id) {
   const FactView& fact = screen.view.facts[index];
   const RowsView& table = fact.rows;
@@ -208,10 +221,12 @@ void rows_table(const Screen& screen, Flow& flow, std::uint32_t index, Id id) {
         Flow cell{card.in.x + (right ? column + column_gap : 0), card.in.y, column};
         cell.gap(8);
         ui::text(cell, table.fields[field].label, Type::hint, c.ink2);
+        cell.gap(4);
         answer_input(screen, cell, {index, row, field}, id);
         lowest = std::max(lowest, cell.y);
         if (!two || right || field + 1 == table.fields.size()) card.in.y = lowest;
       }
+      repeat_row(screen, card.in, index, row, row_id);
     }
     flow.gap(8);
   }
@@ -264,9 +279,11 @@ void next_question(const Screen& screen, Flow& flow) {
     }
     card.in.gap(12);
     const Target target{next.fact, next.row, next.field};
-    if (!next.quick.empty()) quick_answers(screen, card.in, id, target);
-    // Where the buttons are all there is to choose from, the list would say the same again.
+    // Where the buttons are all there is to choose from, the list would say the same again; a table
+    // has its own.
     const InputView& input = input_of(screen.view, target);
+    const bool table = input.kind == InputKind::rows;
+    if (!next.quick.empty() && !table) quick_answers(screen, card.in, id, target);
     const bool all = input.kind == InputKind::choice || input.kind == InputKind::boolean;
     if (!all || next.quick.size() < input.choices.size()) answer_input(screen, card.in, target, id);
     if (next.row == kNone) {

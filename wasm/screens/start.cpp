@@ -207,6 +207,7 @@ void Screen::start(std::uint32_t life_event) const {
   opened.started = true;
   choose_life_event(life_event);
   opened.sought = kNone;
+  opened.taken = {};
   opened.asked = Asked{};
   opened.way = life_event < view.life_events.size() ? Way::interview : Way::overview;
   opened.tab = Tab::situation;
@@ -233,9 +234,7 @@ void start_page(const Screen& screen, Flow& flow) {
   flow.gap(6);
   ui::text(flow, str(Str::start_what), Type::body, c.ink2);
   flow.gap(16);
-  Flow narrow{flow.x, flow.y, std::min(flow.width, 720.0F)};
-  const bool searching = search(screen, narrow, 0);
-  flow.y = narrow.y;
+  const bool searching = search(screen, flow, 0);
   if (searching) return;  // the ways in come back when the field is empty
   flow.gap(12);
   who(screen, flow);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "imgui.h"
+#include "platform/platform.h"
 #include "present/strings.h"
 #include "screens/screen.h"
 #include "ui/text_layout.h"
@@ -63,6 +64,43 @@ void show_code(const Screen& screen, Flow& flow) {
   }
 }
 
+namespace {
+
+void take_buttons(const Screen& screen, Flow& flow) {
+  ui::Wrap wrap(flow, ui::metrics().control);
+  const auto button = [&](Str label) {
+    return ui::button(ui::id_of(root, str(label)),
+                      wrap.place(ui::button_width(str(label), ui::Button::secondary)), str(label),
+                      ui::Button::secondary);
+  };
+  const auto done = [&](Str words) {
+    screen.opened.taken = str(words);
+    platform::request_frames(3);
+  };
+  if (button(Str::take_print)) {
+    page.print();
+    done(Str::taken_print);
+  }
+  if (button(Str::take_code)) {
+    page.make_code();
+    screen.show(Dialog::code, ui::id_of(root, str(Str::take_code)));
+  }
+  if (page.voice != Voice::none) {
+    read_aloud(screen, wrap.place(read_aloud_width()), ui::id_of(root, "read"), page.read_results);
+  }
+  if (!page.files) return;
+  if (!screen.view.calendar.empty() && button(Str::take_calendar)) {
+    page.save_calendar();
+    done(Str::taken_file);
+  }
+  if (button(Str::take_table)) {
+    page.save_table();
+    done(Str::taken_file);
+  }
+}
+
+}  // namespace
+
 void take_along(const Screen& screen, Flow& flow) {
   const ui::Palette& c = ui::palette();
   const ui::Container region(ui::id_of(root, "take along"), ui::Role::region, str(Str::take_along));
@@ -72,20 +110,11 @@ void take_along(const Screen& screen, Flow& flow) {
   card.in.gap(4);
   ui::text(card.in, str(page.files ? Str::take_hint : Str::take_hint_hall), Type::hint, c.ink2);
   card.in.gap(12);
-  ui::Wrap wrap(card.in, ui::metrics().control);
-  const auto button = [&](Str label) {
-    return ui::button(ui::id_of(root, str(label)),
-                      wrap.place(ui::button_width(str(label), ui::Button::secondary)), str(label),
-                      ui::Button::secondary);
-  };
-  if (button(Str::take_print)) page.print();
-  if (button(Str::take_code)) {
-    page.make_code();
-    screen.show(Dialog::code, ui::id_of(root, str(Str::take_code)));
-  }
-  if (!page.files) return;
-  if (!screen.view.calendar.empty() && button(Str::take_calendar)) page.save_calendar();
-  if (button(Str::take_table)) page.save_table();
+  take_buttons(screen, card.in);
+  if (screen.opened.taken.empty()) return;
+  const ui::Container status(ui::id_of(root, "taken"), ui::Role::status, {});
+  card.in.gap(8);
+  ui::text(card.in, screen.opened.taken, Type::hint, c.celadon);
 }
 
 }  // namespace huisuan::screens

@@ -17,6 +17,7 @@
 #include "imgui.h"
 #include "platform/platform.h"
 #include "present/session.h"
+#include "present/strings.h"
 #include "render/renderer.h"
 #include "screens/screen.h"
 #include "ui/layout.h"
@@ -45,6 +46,10 @@ EM_JS(void, page_show_text, (), { Module.page.showPlain(); });
 EM_JS(void, page_report, (const char* text, int bytes), {
   Module.page.report(UTF8ToString(text, bytes));
 });
+EM_JS(void, page_read, (const char* text, int bytes), {
+  Module.page.read(UTF8ToString(text, bytes));
+});
+EM_JS(void, page_stop_reading, (), { Module.page.stopReading(); });
 EM_JS(void, page_look, (int theme), { Module.page.look(theme); });
 EM_JS(void, page_traditional, (), { Module.page.traditional(); });
 EM_JS(void, page_language, (const char* language, const char* title, int bytes), {
@@ -97,6 +102,15 @@ void save_table() {
   program().intents.emplace_back([](present::Session& session) {
     const std::string text = ui::written_anew(codec::outcomes_csv(session.view()));
     page_take("csv", text.data(), static_cast<int>(text.size()));
+  });
+}
+
+void read(const std::string& text) { page_read(text.data(), static_cast<int>(text.size())); }
+
+void read_results() {
+  program().intents.emplace_back([](present::Session& session) {
+    constexpr std::uint32_t most_bytes = 3000;  // some minutes
+    read(codec::summary_text(session.view(), most_bytes));
   });
 }
 
@@ -193,7 +207,9 @@ EMSCRIPTEN_KEEPALIVE int huisuan_open(char* bundle, std::uint32_t bytes) {
   const std::unique_ptr<char[]> owned(bundle);
   auto files = huisuan::read_bundle(std::string_view(bundle, bytes));
   std::string report;
-  if (files) {
+  if (!files) {
+    report = huisuan::present::str(huisuan::present::Str::bundle_broken);
+  } else {
     auto session = huisuan::present::Session::open(std::move(*files), &report);
     if (session.ok()) program().session.emplace(std::move(session).value());
   }
@@ -234,6 +250,10 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                             huisuan::save_calendar,
                             huisuan::save_table,
                             huisuan::make_code,
+                            huisuan::read,
+                            huisuan::read_results,
+                            page_stop_reading,
+                            huisuan::screens::Voice::none,
                             hall == 0,
                             p.today};
   p.opened.resting = hall != 0;
@@ -286,6 +306,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
   auto& p = program();
   if (seconds == 0) {
     p.intents.clear();
+    page_stop_reading();
     huisuan::ui::inbox() = {};
     p.session->begin_anew(p.today);
     p.opened = {};
@@ -302,6 +323,25 @@ EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
     p.opened.dialog = huisuan::screens::Dialog::idle;
     p.opened.seconds_left = seconds;
   }
+  huisuan::platform::request_frames(3);
+}
+
+// What the page could not do, in words: 0 bring the traditional characters, 1 open several files at
+// once, 2 open so large a file.
+EMSCRIPTEN_KEEPALIVE void huisuan_notice(int kind) {
+  using huisuan::present::Str;
+  static constexpr Str words[] = {Str::notice_traditional, Str::notice_several_files,
+                                  Str::notice_large_file};
+  program().session->notice(std::string(huisuan::present::str(words[kind])));
+  huisuan::ui::scroll_all_to_top();
+  huisuan::platform::request_frames(3);
+}
+
+// 0 the device has no voice, 1 it has one, 2 it reads.
+EMSCRIPTEN_KEEPALIVE void huisuan_voice(int state) {
+  const auto voice = static_cast<huisuan::screens::Voice>(state);
+  if (voice == huisuan::screens::page.voice) return;
+  huisuan::screens::page.voice = voice;
   huisuan::platform::request_frames(3);
 }
 

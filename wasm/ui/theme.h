@@ -28,7 +28,8 @@ struct Palette {
   ImU32 amber;  // undetermined, asked
   ImU32 amber_wash;
   ImU32 amber_line;
-  ImU32 seal;  // the mark, expired, a failed condition
+  ImU32 mark;  // behind the white character of the name
+  ImU32 seal;  // expired, a failed condition
   ImU32 seal_wash;
   ImU32 grey;  // neutral chips
   ImU32 grey_ink;

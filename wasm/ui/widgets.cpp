@@ -119,11 +119,15 @@ bool choice(Id id, Rect rect, std::string_view label, bool chosen, Role role) {
   const float radius = metrics().control_radius;
   fill(rect, over(chosen ? c.blue : c.card, pressed), radius);
   outline(rect, chosen ? c.blue : c.edge, radius);
+  // Not by colour alone: a tick as well, and tick and words stand in the middle together.
+  constexpr float tick = 16;
+  const float text = std::min(text_width(label, face(Type::strong)), rect.w - 8);
+  const float before = chosen ? std::min(tick, std::max(0.0F, rect.w - 8 - text)) : 0;
+  const Rect words{rect.x + (rect.w - text - before) / 2 + before, rect.y, text + 1, rect.h};
   if (chosen) {
-    // Not by colour alone: a tick as well.
-    icon(Icon::check, ImVec2(rect.x + 9, rect.y + rect.h / 2), 9, c.on_blue);
+    icon(Icon::check, ImVec2(words.x - tick / 2, rect.y + rect.h / 2), 9, c.on_blue);
   }
-  centered(rect, label, Type::strong, chosen ? c.on_blue : c.ink, 4);
+  centered(words, label, Type::strong, chosen ? c.on_blue : c.ink, 0);
   if (pressed.focused) focus_ring(rect, radius);
   return pressed.activated;
 }
@@ -159,7 +163,8 @@ bool field(Id id, Rect rect, const FieldLook& look, std::string& text) {
   const Palette& c = palette();
   constexpr float pad = 14;
   const float unit = look.unit.empty() ? 0 : text_width(look.unit, face(Type::hint)) + pad;
-  const Rect inside{rect.x + 2, rect.y + 2, rect.w - unit - 4, rect.h - 4};
+  // The page's own field, which covers what is drawn, leaves the ring free all around.
+  const Rect inside{rect.x + 3, rect.y + 3, rect.w - unit - 6, rect.h - 6};
   const bool focused = inbox().focused == id;
   Record record;
   record.id = id;

@@ -82,7 +82,7 @@ for (const [name, bytes] of Object.entries({ ...parts, ...onDemand })) put(name,
 put("huisuan.js", program);
 put("style.css", text("web/style.css"));
 // Each after what it imports.
-const modules = ["roles.js", "combobox.js", "mirror.js", "papers.js", "keys.js", "kiosk.js"];
+const modules = ["roles.js", "combobox.js", "mirror.js", "papers.js", "keys.js", "kiosk.js", "voice.js"];
 for (const name of [...modules, "files.js"]) put(name, withNames(text(`web/${name}`)));
 put("qrcode.js", qrcode);
 put("boot.js", withNames(text("web/boot.js")));

@@ -223,6 +223,31 @@ TEST_CASE("a list is worth what it settles for each question that its first row 
   }
 }
 
+TEST_CASE("with a field of a row come the other open fields of that row, whatever their ranks") {
+  Rules rules;
+  const uint32_t hires = rules.list("hires", {{"months", 12}, {"age", 24}, {"wage", 9}}, 5);
+  const FactSlot& slot = rules.program.facts[hires];
+  const std::vector<NodeId> nodes = slot.field_nodes;
+  const uint32_t block = slot.row_block;
+  rules.program.facts[hires].field_ranks = {kNoRank, kNoRank, 1};
+  const auto at_least = [&](uint32_t field, int64_t number) {
+    return rules.test(Function::greater_equal, nodes[field], rules.constant(number), block);
+  };
+  rules.entitlement({rules.test(Function::conjunction, at_least(0, 6), at_least(2, 3), block)},
+                    rules.constant(100), hires);
+  Scene scene(rules);
+  const auto fields = [&] {
+    scene.evaluate();
+    return next_question(scene.program, scene.evaluator, scene.situation, scene.evaluation).fields;
+  };
+  CHECK(fields().empty());
+  scene.answer(hires, rules.rows({rules.row(hires, {-1, -1, -1}), rules.row(hires, {-1, -1, -1})}));
+  CHECK(asked(scene) == "hires[0].wage");
+  CHECK(fields() == std::vector<uint32_t>{0, 2});  // the age is read by nobody
+  scene.answer(hires, rules.rows({rules.row(hires, {-1, -1, 9}), rules.row(hires, {-1, -1, -1})}));
+  CHECK(fields() == std::vector<uint32_t>{0});
+}
+
 TEST_CASE("rows that were begun are finished before anything else is asked") {
   Rules rules;
   const uint32_t worth = rules.boolean("worth_more");

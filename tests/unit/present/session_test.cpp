@@ -214,6 +214,24 @@ TEST_CASE("session: rows") {
   CHECK_FALSE(session.remove_row("recruits", 4));
 }
 
+TEST_CASE("session: an empty row takes the answers of the one before it, and gives them back") {
+  Session session = open_session();
+  CHECK(session.set_answer("recruits", "3"));
+  const auto rows = [&]() -> const RowsView& { return fact(session, "recruits").rows; };
+  CHECK(rows().repeatable == std::vector<bool>{false, false, false});
+  CHECK(session.set_row_field("recruits", 0, "persons", "7"));
+  CHECK_FALSE(session.set_row_field("recruits", 1, "persons", "x"));
+  CHECK(rows().repeatable == std::vector<bool>{false, true, false});
+  CHECK_FALSE(session.repeat_row("recruits", 0));
+  CHECK_FALSE(session.repeat_row("recruits", 3));
+  CHECK(session.repeat_row("recruits", 1));
+  CHECK(rows().rows[1][0].typed == "7");
+  CHECK(rows().rows[1][0].error.empty());
+  CHECK(rows().repeatable == std::vector<bool>{false, false, true});
+  CHECK(session.undo());
+  CHECK(rows().rows[1][0].state == AnswerView::absent);
+}
+
 TEST_CASE("session: a file is loaded whole or not at all") {
   Session session = open_session();
   answer_all(session);
