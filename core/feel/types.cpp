@@ -31,6 +31,7 @@ constexpr UnitWord kWords[] = {
     {"month", Dimension::month},
     {"years", Dimension::year},
     {"year", Dimension::year},
+    {"age", Dimension::year},  // a year of somebody's life has a word of its own
     {"kW", Dimension::power},
     {"kVA", Dimension::apparent_power},
     {"kWh", Dimension::energy},

@@ -66,8 +66,8 @@ HUISUAN_VOCABULARIES(HUISUAN_DECLARE)
 
 /// Units of numbers. Compound ones are written "<unit>_per_<unit>" ("yuan_per_month").
 inline constexpr std::string_view kUnits[] = {
-    "yuan", "persons", "ratio", "days", "months", "years", "hours", "kW",     "kVA",
-    "m",    "m2",      "mu",    "beds", "count",  "month", "year",  "person", "kWh"};
+    "yuan", "persons", "ratio", "days",  "months", "years", "hours",  "kW",  "kVA", "m",
+    "m2",   "mu",      "beds",  "count", "month",  "year",  "person", "kWh", "age"};
 
 /// True for a unit of the list and for "<unit>_per_<unit>".
 [[nodiscard]] bool is_unit(std::string_view text);

@@ -89,6 +89,7 @@ std::string unit_text(std::string_view unit) {
       {"m", Str::unit_m},           {"m2", Str::unit_m2},           {"mu", Str::unit_mu},
       {"beds", Str::unit_beds},     {"count", Str::unit_count},     {"month", Str::unit_month},
       {"year", Str::unit_year},     {"person", Str::unit_person},   {"ratio", Str::unit_percent},
+      {"age", Str::unit_age},
   };
   constexpr std::string_view kPer = "_per_";
   if (const auto per = unit.find(kPer); per != std::string_view::npos) {

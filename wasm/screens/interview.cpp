@@ -171,6 +171,10 @@ void context(const Screen& screen, Flow& flow) {
   if (beside) pills.width -= title;
   place_and_date(screen, pills, brief);
   flow.y = pills.y;
+  if (screen.opened.asked.at == 0 && !screen.opened.asked.review) {
+    flow.gap(6);
+    day_note(screen, flow, view.begins, "begins first");
+  }
   // What need not be asked is said where the questions begin; later it stands among the answers.
   if (!view.implied.empty() && screen.opened.asked.at == 0 && !screen.opened.asked.review) {
     flow.gap(2);

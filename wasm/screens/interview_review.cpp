@@ -63,6 +63,16 @@ Target review(const Screen& screen, Flow& flow) {
   flow.gap(6);
   ui::text(flow, screen.view.review, Type::body, c.ink2);
   flow.gap(18);
+  const DayNote& nothing = screen.view.nothing;
+  if (!screen.view.begins.text.empty()) {
+    day_note(screen, flow, screen.view.begins, "begins after all");
+  } else if (!nothing.action.empty()) {
+    // Its words are those of the review; another day asks anew.
+    if (ui::button(ui::id_of(root, "another day"), flow, nothing.action, ui::Button::secondary)) {
+      screen.intend([date = nothing.date](Session& session) { session.set_date(date); });
+    }
+    flow.gap(18);
+  }
   Target wanted;
   for (const TopicView& topic : screen.view.topics) {
     std::vector<std::uint32_t> given;

@@ -177,28 +177,6 @@ void section(const Screen& screen, Flow& flow, const SectionView& view) {
   outcomes_of(screen, flow, view.outcomes, ui::id_of(id, "more"));
 }
 
-// A remark about the chosen day, with one way to go. Calm: nothing is wrong.
-void day_note(const Screen& screen, Flow& flow, const DayNote& note, std::string_view name) {
-  if (note.text.empty()) return;
-  const ui::Palette& c = ui::palette();
-  const Id id = ui::id_of(root, name);
-  {
-    const ui::Container status(id, ui::Role::status, str(Str::as_of_date));
-    Card card(flow, {c.wash, 0, ui::metrics().radius, 16, false});
-    const float icon = 18;
-    Flow words{card.in.x + icon + 12, card.in.y, card.in.width - icon - 12};
-    ui::icon(ui::Icon::info,
-             ImVec2(card.in.x + icon / 2, card.in.y + ui::face(Type::body).line / 2), icon, c.link);
-    ui::text(words, note.text, Type::body, c.ink);
-    words.gap(10);
-    if (ui::button(ui::id_of(id, "go"), words, note.action, ui::Button::secondary)) {
-      screen.intend([date = note.date](Session& session) { session.set_date(date); });
-    }
-    card.in.y = words.y;
-  }
-  flow.gap(ui::metrics().gap);
-}
-
 // What the search led to, before everything else.
 void sought(const Screen& screen, Flow& flow) {
   const std::uint32_t outcome = screen.opened.sought;
@@ -239,6 +217,27 @@ void calendar(const Screen& screen, Flow& flow) {
 
 }  // namespace
 
+void day_note(const Screen& screen, Flow& flow, const DayNote& note, std::string_view name) {
+  if (note.text.empty()) return;
+  const ui::Palette& c = ui::palette();
+  const Id id = ui::id_of(root, name);
+  {
+    const ui::Container status(id, ui::Role::status, str(Str::as_of_date));
+    Card card(flow, {c.wash, 0, ui::metrics().radius, 16, false});
+    const float icon = 18;
+    Flow words{card.in.x + icon + 12, card.in.y, card.in.width - icon - 12};
+    ui::icon(ui::Icon::info,
+             ImVec2(card.in.x + icon / 2, card.in.y + ui::face(Type::body).line / 2), icon, c.link);
+    ui::text(words, note.text, Type::body, c.ink);
+    words.gap(10);
+    if (ui::button(ui::id_of(id, "go"), words, note.action, ui::Button::secondary)) {
+      screen.intend([date = note.date](Session& session) { session.set_date(date); });
+    }
+    card.in.y = words.y;
+  }
+  flow.gap(ui::metrics().gap);
+}
+
 void totals(const Screen& screen, Flow& flow, bool brief) {
   if (screen.view.totals.empty()) return;
   const ui::Palette& c = ui::palette();
@@ -257,11 +256,7 @@ void totals(const Screen& screen, Flow& flow, bool brief) {
     if (!reasons.empty() && !brief) {
       card.in.gap(8);
       for (std::size_t i = 0; i < reasons.size() && i < 3; i++) {
-        const float line = ui::face(Type::hint).line;
-        ui::draw_line(ImVec2(card.in.x, card.in.y), reasons[i], Type::hint, c.on_blue2,
-                      card.in.width);
-        ui::record_text({card.in.x, card.in.y, card.in.width, line}, reasons[i]);
-        card.in.gap(line);
+        ui::text(card.in, reasons[i], Type::hint, c.on_blue2);
       }
     }
   }

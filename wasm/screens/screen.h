@@ -167,6 +167,9 @@ void next_question(const Screen& screen, ui::Flow& flow);
 // `brief`: the main one alone, where there is little room.
 void totals(const Screen& screen, ui::Flow& flow, bool brief = false);
 void results(const Screen& screen, ui::Flow& flow);
+// A remark about the chosen day, with one way to go. Calm: nothing is wrong.
+void day_note(const Screen& screen, ui::Flow& flow, const present::DayNote& note,
+              std::string_view name);
 [[nodiscard]] ui::Id results_id();
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
