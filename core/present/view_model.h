@@ -277,7 +277,7 @@ struct SectionView {
 struct TotalView {
   std::string title;        ///< "一次性资金"
   std::string period;       ///< "每月"; empty for what comes once
-  std::string firm_label;   ///< "已确定"
+  std::string firm_label;   ///< "已确定", "已确定（含估算）"
   std::string firm;         ///< "3,000.00 元"
   std::string firm_number;  ///< "3,000.00", to be drawn large
   bool any_firm = false;    ///< more than nothing is

@@ -167,6 +167,13 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
   view.firm_number = money_number(total.low);
   view.any_firm = total.low > Decimal();
   view.firm = in_yuan(view.firm_number);
+  // What a card calls an estimate is none the less one in the sum.
+  const bool estimated =
+      std::any_of(total.entitlements.begin(), total.entitlements.end(), [&](uint32_t index) {
+        const OutcomeView& outcome = view_.outcomes[index];
+        return outcome.estimated && outcome.section == Section::firm;
+      });
+  if (view.any_firm && estimated) view.firm_label = str(Str::total_firm_estimated);
   view.possible_label = str(Str::total_possible);
   view.payee = payee_text(slot.payee, slot.effect == MoneyEffect::save);
   view.unbounded = total.high_free ||

@@ -42,6 +42,17 @@ TEST_CASE("plain words: a sum a month is told as such") {
   CHECK(session.view().live.possible == "还可能 每月 0～200 元");
 }
 
+TEST_CASE("plain words: a sum that rests on an estimate says so as its card does") {
+  Session session = open_changed(
+      {{R"("label": "本地登记",)", R"("label": "本地登记", "estimate": "staff_total >= 1",)"}});
+  answer_all(session);
+  CHECK(session.view().totals[0].firm_label == "已确定");
+  CHECK(session.clear("is_registered"));
+  CHECK(session.view().outcomes[0].estimated);
+  CHECK(session.view().totals[0].firm == "200.00 元");
+  CHECK(session.view().totals[0].firm_label == "已确定（含估算）");
+}
+
 TEST_CASE("plain words: a range is not all certain, and its reason is a whole sentence") {
   Session session = open_changed({});
   answer_all(session, "2～4");
