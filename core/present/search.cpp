@@ -278,7 +278,8 @@ std::vector<SearchHit> SearchIndex::near(const Letters& word) const {
   std::vector<Letters> pairs;
   for (uint32_t at = 0; at + 1 < word.size(); ++at) {
     if (word[at].code < 0x80 || word[at + 1].code < 0x80) return {};  // half a number is none
-    pairs.emplace_back(word.begin() + at, word.begin() + at + 2);
+    const auto first = word.begin() + static_cast<int64_t>(at);
+    pairs.emplace_back(first, first + 2);
   }
   std::vector<SearchHit> hits;
   std::size_t most = 1;

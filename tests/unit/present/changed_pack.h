@@ -20,7 +20,7 @@ inline present::Session open_changed(const Changes& changes) {
   for (const auto& [from, to] : changes) {
     bool found = false;
     for (DataFile& file : files) {
-      if (!file.path.ends_with("/pack.json")) continue;
+      if (!file.path.ends_with("/pack.json") && !file.path.ends_with("/facts.json")) continue;
       const auto at = file.bytes.find(from);
       if (at == std::string::npos) continue;
       file.bytes.replace(at, from.size(), to);

@@ -125,11 +125,14 @@ TEST_CASE("session: what is told to be left are pages that are then shown") {
   uint32_t before = session.view().pages;
   CHECK(before > 0);
   CHECK(session.view().live.left.find(std::to_string(before)) != std::string::npos);
-  // Rows that were begun have a page for each open field.
+  // Rows that were begun have a page each, until the last of its fields is answered.
   CHECK(session.set_answer("recruits", "2"));
   const uint32_t with_rows = session.view().pages;
   CHECK(with_rows > before);
   CHECK(session.set_row_field("recruits", 0, "persons", "2"));
+  CHECK(session.view().pages == with_rows);
+  CHECK(session.set_row_field("recruits", 0, "signed_on", "2023-03-01"));
+  CHECK(session.set_row_field("recruits", 0, "agreed_months", "6"));
   CHECK(session.view().pages < with_rows);
   answer_all(session);
   CHECK(session.view().pages == 0);
