@@ -157,7 +157,7 @@ class ViewBuilder {
   [[nodiscard]] std::string gap_text(const advise::Gap& gap) const;
   [[nodiscard]] TotalView total_view(const advise::Total& total) const;
   [[nodiscard]] TotalView total_without_money() const;
-  [[nodiscard]] std::string open_hint(const advise::Total& total, bool figure) const;
+  [[nodiscard]] std::string open_hint(const advise::Total& total) const;
   [[nodiscard]] Decimal known_amount(const advise::Total& total) const;
   [[nodiscard]] std::vector<std::string> ranges_below(uint32_t index) const;
   /// Answered with a range, or 不清楚: the fact, or a field of one of its rows.

@@ -118,7 +118,7 @@ bool ViewBuilder::is_unsure(uint32_t fact) const {
 }
 
 /// What may bring the figure that is not there: an answer, a better answer, or nobody here.
-std::string ViewBuilder::open_hint(const advise::Total& total, bool figure) const {
+std::string ViewBuilder::open_hint(const advise::Total& total) const {
   std::vector<std::string> unsure;
   bool text = false;
   for (const advise::Gap& gap : total.gaps) {
@@ -129,7 +129,7 @@ std::string ViewBuilder::open_hint(const advise::Total& total, bool figure) cons
     }
     const bool absent = in_.answers.facts[gap.index].cell.state == AnswerState::absent;
     if (in_.advice.next.present && (absent || has_open_fields(gap.index))) {
-      return std::string(str(figure ? Str::total_known_hint : Str::total_open_hint));
+      return std::string(str(Str::total_open_hint));
     }
     if (is_unsure(gap.index)) unsure.push_back(catalog_.facts[gap.index].label.value);
   }
@@ -181,7 +181,9 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
                      return gap.kind == advise::GapKind::fact && size_unknown(gap.index);
                    });
   const Decimal more = sub(total.high, total.low).value_or(Decimal());
-  const Decimal known = view.unbounded && !view.any_firm ? known_amount(total) : Decimal();
+  // While questions are left, a figure from one of many cards would be read as a promise.
+  const bool told = view.unbounded && !view.any_firm && !in_.advice.next.present;
+  const Decimal known = told ? known_amount(total) : Decimal();
   if (known > Decimal()) {
     view.possible = fill(Str::total_or_more, {quantity(known, "yuan")});
   } else if (view.unbounded) {
@@ -200,7 +202,7 @@ TotalView ViewBuilder::total_view(const advise::Total& total) const {
   if (!view.any_firm && !view.possible.empty()) {
     view.open_text = known > Decimal() ? fill(Str::total_perhaps, {view.possible})
                                        : std::string(str(Str::total_open));
-    view.open_hint = open_hint(total, known > Decimal());
+    view.open_hint = open_hint(total);
   }
   for (const advise::Gap& gap : total.gaps) view.reasons.push_back(gap_text(gap));
   return view;

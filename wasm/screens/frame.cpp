@@ -184,7 +184,7 @@ void side_by_side(const Screen& screen, float width, float height) {
     }
     area.finish(head_height);
   }
-  const float list = ui::chosen_scale() == ui::Scale::large ? 300 : 236;
+  const float list = ui::chosen_scale() == ui::Scale::large ? 336 : 260;
   const float side = width >= 1200 && !screen.view.life_events.empty() ? list : 0;
   const float body = height - head_height;
   if (side > 0) sidebar(screen, {0, head_height, side, body});

@@ -223,10 +223,11 @@ float head_buttons(const Screen& screen, Rect rect) {
   };
   x -= control;
   menu_button(screen, {x, y, control, control});
+  x -= 10;
   // On the start page there is nothing yet to print or to clear, and the search stands in the page.
   const bool started = screen.opened.started;
   if (started) {
-    x -= control + 4;
+    x -= control - 6;
     search_button(screen, {x, y, control, control});
   }
   if (started && head_button("print", place(str(Str::print)), str(Str::print))) page.print();

@@ -67,11 +67,18 @@ TEST_CASE("plain words: a range is not all certain, and its reason is a whole se
   }
 }
 
-TEST_CASE("plain words: a figure that a card tells stands in the total as well") {
+TEST_CASE(
+    "plain words: when all was asked, a figure that a card tells stands in the total as well") {
   Session session = open_changed({kFlat});
+  CHECK(session.view().totals[0].open_text == "还没算出");
+  CHECK(session.view().totals[0].open_hint == "可能有，再答几题就知道");
+  for (const std::string_view fact :
+       {"is_registered", "staff_total", "trade", "started_on", "recruits"}) {
+    CHECK(session.set_unsure(fact));
+  }
+  CHECK_FALSE(session.view().next.present);
   const TotalView& total = session.view().totals[0];
   CHECK(total.open_text == "可能有 600,000 元或更多");
-  CHECK(total.open_hint == "再答几题就能算准");
   CHECK(session.view().live.firm == total.open_text);
 }
 
