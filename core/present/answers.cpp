@@ -111,7 +111,8 @@ Value to_value(const Fact& fact, const Scalar& value, Arena& arena) {
       return Value::boolean(value.truth);
     case FactType::choice:
     case FactType::text:
-      return Value::text(value.word, arena);
+      // The word itself too: a Situation outlives the answers that it was made of.
+      return copy_into(Value::text(value.word, arena), arena);
     case FactType::rows:
       break;
   }
@@ -125,11 +126,8 @@ namespace {
 Value field_value(const Fact& field, const CellAnswer& cell, const Value& domain, Date as_of,
                   Arena& arena) {
   switch (cell.state) {
-    case AnswerState::given: {
-      Value value = to_value(field, cell.value, arena);
-      if (value.kind == Kind::string) value = copy_into(value, arena);
-      return value;
-    }
+    case AnswerState::given:
+      return to_value(field, cell.value, arena);
     case AnswerState::not_yet:
       return narrowed(domain, Comparison::greater, Value::date(as_of.value), false, Decimal(1),
                       arena);

@@ -76,6 +76,7 @@ struct Answers {
 /// "1～1,000,000"; empty where bounds do not help (booleans, choices).
 [[nodiscard]] std::string bounds_text(const Fact& fact);
 
+/// All of its memory in `arena`.
 [[nodiscard]] Value to_value(const Fact& fact, const Scalar& value, Arena& arena);
 [[nodiscard]] Situation make_situation(const Answers& answers, const Catalog& catalog,
                                        const Program& program);
