@@ -294,29 +294,6 @@ void further(const Screen& screen, Flow& flow) {
   flow.gap(height);
 }
 
-// What is to be seen on the page that is open, for those who would rather hear it.
-std::string spoken(const ViewModel& view, const Question& page) {
-  std::string text = title_of(view, page) + "\n";
-  const auto line = [&](std::string_view words) {
-    if (!words.empty()) text.append(words).append("\n");
-  };
-  for (const Target& each : page.asked) {
-    if (idle(view, each)) continue;
-    const FactView& fact = view.facts[each.fact];
-    const bool row = each.row != kNone;
-    const std::string& question = row ? fact.rows.fields[each.field].question : fact.question;
-    if (question != title_of(view, page)) line(question);
-    line(row ? fact.rows.fields[each.field].help : fact.help);
-    std::string choices;
-    for (const ChoiceView& choice : input_of(view, each).choices) {
-      if (!choices.empty()) choices += str(Str::list_sign);
-      choices += choice.label;
-    }
-    if (!choices.empty()) line(fill(Str::spoken_choices, {choices}));
-  }
-  return text;
-}
-
 void middle(const Screen& screen, Flow& flow) {
   message(screen, flow);
   context(screen, flow);

@@ -2,6 +2,8 @@
 // noted while a page is drawn, and followed when the session has taken the answer in.
 #pragma once
 
+#include <string>
+
 #include "screens/screen.h"
 
 namespace huisuan::screens {
@@ -17,6 +19,8 @@ namespace huisuan::screens {
 [[nodiscard]] bool asks_several(const present::ViewModel& view, const Question& asked);
 // Whether nothing on the page stands in the way of the next one.
 [[nodiscard]] bool complete(const present::ViewModel& view, const Question& asked);
+// What is to be seen on a page, line by line, for those who would rather hear it (read_aloud.cpp).
+[[nodiscard]] std::string spoken(const present::ViewModel& view, const Question& asked);
 // Follows what was wished for in the last frame; afterwards a page is open, or the review.
 void settle(const Screen& screen);
 // Goes on as soon as the page is answered; says so where it is not.
