@@ -1,6 +1,7 @@
 // A hall's machine: it rests until somebody comes, warns whoever has gone away, and keeps nothing.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { timeStops } from "./clock.mjs";
 import { closeBrowser, open, sizes } from "./harness.mjs";
 
 after(closeBrowser);
@@ -8,31 +9,6 @@ sizes.landscape = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
 const path = "?kiosk";
 const start = (app) => app.find("button", "触摸屏幕开始");
 const extend = (app) => app.find("button", "继续使用");
-// The machine's own timer, the only one that waits for a second or longer, runs as the test says.
-const timeStops = () => {
-  const { setTimeout, clearTimeout } = globalThis;
-  let waiting = null;
-  globalThis.setTimeout = (call, ms = 0, ...rest) => {
-    if (ms < 1000) return setTimeout(call, ms, ...rest);
-    waiting = { call, ms, rest };
-    return -1;
-  };
-  globalThis.clearTimeout = (timer) => {
-    if (timer === -1) waiting = null;
-    else clearTimeout(timer);
-  };
-  globalThis.pass = (seconds) => {
-    let left = seconds * 1000;
-    while (waiting !== null && waiting.ms <= left) {
-      const { call, ms, rest } = waiting;
-      waiting = null;
-      left -= ms;
-      call(...rest);
-    }
-    if (waiting !== null) waiting.ms -= left;
-    return waiting !== null;
-  };
-};
 const pass = async (app, seconds) => {
   const waits = await app.page.evaluate((all) => globalThis.pass(all), seconds);
   await app.idle();

@@ -69,7 +69,8 @@ export async function closeBrowser() {
 }
 
 // Opens the page and waits until it has come to rest: everything to be seen, or with `start` the
-// start page; `rest`: what a hall's machine shows before. `before` runs ahead of the page's scripts.
+// start page; `rest`: what a hall's machine shows before. `before`, one function or several, runs
+// ahead of the page's scripts.
 export async function open(size,
   { before, path = "", context: more = {}, address, start = false, rest = false } = {}) {
   const shared = await browser();
@@ -84,7 +85,7 @@ export async function open(size,
     if (["error", "warning"].includes(message.type())) problems.push(message.text());
   });
   page.on("request", (request) => requests.push(request.url()));
-  if (before) await page.addInitScript(before);
+  for (const script of [before ?? []].flat()) await page.addInitScript(script);
   await page.goto(address ?? shared.address + path);
   await page.waitForFunction(() => document.documentElement.dataset.ready === "true" ||
     !document.getElementById("failure").hidden);

@@ -4,7 +4,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, closeBrowser, open, root, sizes } from "../browser/harness.mjs";
-import { halls, screens, screensOf, stopClock, walk, withoutWebGL } from "./gallery_screens.mjs";
+import { sameDay, timeStops } from "../browser/clock.mjs";
+import { halls, screens, screensOf, walk, withoutWebGL } from "./gallery_screens.mjs";
 
 const themes = { light: "浅色", dark: "深色", contrast: "高对比" };
 // What a device asks for, for what is drawn before a theme can be chosen.
@@ -82,7 +83,7 @@ async function drawAll(size) {
   await attempt(() => apart(size, drawn));
   await attempt(async () => {
     const path = halls.includes(size) ? "?kiosk" : "";
-    const app = await open(size, { path, start: true, before: stopClock });
+    const app = await open(size, { path, start: true, before: [sameDay, timeStops] });
     app.page.setDefaultTimeout(12000);
     await walk(app, size, drawing(app, size, drawn), attempt);
     await app.close();

@@ -24,39 +24,6 @@ export const screens = [
   "other-text-question", "other-text-results", "software", "failure",
 ];
 
-// Always the same day, after the documents' years; and timers of a second or more, which are a
-// hall's, wait for `pass`.
-export const stopClock = () => {
-  const RealDate = Date;
-  const start = RealDate.now();
-  globalThis.Date = class extends RealDate {
-    constructor(...given) {
-      super(...(given.length > 0 ? given : [RealDate.UTC(2026, 10, 27, 4) + RealDate.now() - start]));
-    }
-  };
-  const { setTimeout, clearTimeout } = globalThis;
-  let waiting = null;
-  globalThis.setTimeout = (call, ms = 0, ...rest) => {
-    if (ms < 1000) return setTimeout(call, ms, ...rest);
-    waiting = { call, ms, rest };
-    return -1;
-  };
-  globalThis.clearTimeout = (timer) => {
-    if (timer === -1) waiting = null;
-    else clearTimeout(timer);
-  };
-  globalThis.pass = (seconds) => {
-    let left = seconds * 1000;
-    while (waiting !== null && waiting.ms <= left) {
-      const { call, ms, rest } = waiting;
-      waiting = null;
-      left -= ms;
-      call(...rest);
-    }
-    if (waiting !== null) waiting.ms -= left;
-  };
-};
-
 export const withoutWebGL = () => {
   const original = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {

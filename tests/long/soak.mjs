@@ -55,6 +55,18 @@ async function type(words) {
   presses++;
 }
 
+// From wherever the presses have led: out of dialogs and of the text version, then home.
+async function toStart() {
+  const start = app.find("heading", "您要算什么？");
+  for (let tries = 0; tries < 6 && await start.count() === 0; tries++) {
+    const way = app.find("button", "回到首页").or(app.find("button", "返回"));
+    if (await way.count() > 0) await way.first().evaluate((one) => one.click());
+    else await page.keyboard.press("Escape");
+    await app.idle();
+  }
+  if (await start.count() === 0) throw new Error("no way back to the start page");
+}
+
 await cdp.send("Performance.enable");
 let next = started;
 while (Date.now() - started < minutes * 60000) {
@@ -63,8 +75,7 @@ while (Date.now() - started < minutes * 60000) {
     next += 60000;
   }
   rounds++;
-  await app.find("button", "回到首页").evaluate((one) => one.click());
-  await app.idle();
+  await toStart();
   await press("[role=switch]");
   await press("button[data-id]:not([aria-haspopup])");
   for (let i = 0; i < 25; i++) {
