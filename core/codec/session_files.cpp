@@ -4,16 +4,39 @@
 
 namespace huisuan::present {
 
+namespace {
+
+/// What happened, for somebody who only wanted to go on with a saved case.
+Str what_happened(const Issues& issues) {
+  for (const Issue& issue : issues) {
+    if (issue.code == IssueCode::newer_format) return Str::load_newer;
+  }
+  for (const Issue& issue : issues) {
+    switch (issue.code) {
+      case IssueCode::json_syntax:
+      case IssueCode::json_encoding:
+      case IssueCode::json_depth:
+      case IssueCode::json_size:
+        return Str::load_damaged;
+      default:
+        break;
+    }
+  }
+  return Str::load_unknown;
+}
+
+}  // namespace
+
 bool Session::load_situation(std::string_view json, std::string_view name) {
   State& state = *state_;
   SourceSet sources;
   const uint32_t index = sources.add(std::string(name), std::string(json));
   Issues issues;
   auto file = codec::read_situation(sources, index, state.catalog(), issues);
-  state.message_is_error = !file.has_value();
   state.changed();
   if (!file) {
-    state.message = fill(Str::load_problems, {name}) + "\n" + render(issues, sources);
+    state.message = {fill(what_happened(issues), {name}) + std::string(str(Str::load_what_to_do)),
+                     render(issues, sources), true};
     return false;
   }
   if (!file->has_region) file->answers.region = state.answers.region;
@@ -28,7 +51,7 @@ bool Session::load_situation(std::string_view json, std::string_view name) {
   state.date_text.clear();
   state.date_error.clear();
   state.region_error.clear();
-  state.message = fill(Str::loaded, {name});
+  state.message = {fill(Str::loaded, {name}), {}, false};
   return true;
 }
 

@@ -65,8 +65,9 @@ const ViewModel& Session::view() {
   state_->refresh();
   state_->refresh_search();
   state_->refresh_whatif();
-  state_->view.message = state_->message;
-  state_->view.message_is_error = state_->message_is_error;
+  state_->view.message = state_->message.text;
+  state_->view.message_details = state_->message.details;
+  state_->view.message_is_error = state_->message.is_error;
   state_->view.can_undo = !state_->past.empty();
   state_->view.undo_text = state_->undo_text();
   state_->view.revision = state_->revision;
@@ -218,14 +219,18 @@ bool Session::undo() {
   state.date_text.clear();
   state.date_error.clear();
   state.region_error.clear();
-  state.message.clear();
+  state.message = {};
   state.changed();
   return true;
 }
 
 void Session::notice(std::string text) {
-  state_->message = std::move(text);
-  state_->message_is_error = true;
+  state_->message = {std::move(text), {}, true};
+  state_->changed();
+}
+
+void Session::close_message() {
+  state_->message = {};
   state_->changed();
 }
 
@@ -255,8 +260,7 @@ void Session::restart() {
   state.date_text.clear();
   state.date_error.clear();
   state.region_error.clear();
-  state.message.clear();
-  state.message_is_error = false;
+  state.message = {};
   state.search.clear();
   state.kept.reset();
   state.curve.reset();

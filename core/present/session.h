@@ -101,12 +101,15 @@ class Session {
   void set_variants(std::string_view table);
 
   /// The JSON of DESIGN.md. All or nothing: on any mistake the session stays as it was, `false`
-  /// comes back and ViewModel::message tells every mistake with its place.
+  /// comes back; ViewModel::message tells people what happened and what to do, message_details
+  /// every mistake with its place.
   bool load_situation(std::string_view json, std::string_view name = "办理情况");
   [[nodiscard]] std::string save_situation() const;
 
   /// What could not be done outside of here, to stand in ViewModel::message as an error.
   void notice(std::string text);
+  /// The message has been read.
+  void close_message();
 
   /// 重新开始: no answer, no typed text, no undo. Region, date and audience go back to the start.
   void restart();

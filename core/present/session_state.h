@@ -53,8 +53,10 @@ struct Session::State {
   std::string date_text, date_error, region_error;
   uint32_t life_event = kNone;  ///< index into Catalog::life_events
   advise::Scope scope;          ///< its entitlements
-  std::string message;
-  bool message_is_error = false;
+  struct Message {
+    std::string text, details;
+    bool is_error = false;
+  } message;  ///< ViewModel::message
 
   Initials initials;
   Variants variants;

@@ -393,7 +393,9 @@ struct ViewModel {
   uint32_t remaining = 0;  ///< unanswered facts that can still change an outcome
   uint32_t pages = 0;      ///< on which these stand, one question or one group of them on each
   std::string progress;    ///< "已答 7 题 · 还差 2 题可全部确定"
-  std::string message;     ///< result of the last load or save, to be shown once
+  std::string message;     ///< result of the last load or save, until close_message()
+  /// What the file's author needs to mend it, line for line with its places: to be folded away.
+  std::string message_details;
   bool message_is_error = false;
   bool can_undo = false;
   std::string undo_text;  ///< "撤销刚才的回答（行业）"

@@ -130,6 +130,13 @@ test("a case opened from it shows everything; a damaged one says so and stays", 
   await app.click(app.find("button", "回到首页"));
   await openFile('{"facts": {"no such": 1}}', "无法打开");
   assert.equal(await atStart(app), 1);
+  // What a person reads tells no line and column; who needs those finds them folded away.
+  const diagnostic = () => app.mirror.getByText("unknown-fact").count();
+  assert.equal(await diagnostic(), 0);
+  await app.click(app.find("button", "详情"));
+  assert.ok((await diagnostic()) > 0);
+  await app.click(app.find("button", "关闭"));
+  assert.equal(await app.mirror.getByRole("alert").filter({ hasText: "无法打开" }).count(), 0);
   await openFile('{"format": 1, "region": "3607", "date": "2023-08-01", "facts": {}}', "已打开");
   assert.equal(await atStart(app), 0);
   assert.equal(await app.find("radio", /^全部/).getAttribute("aria-checked"), "true");

@@ -191,6 +191,15 @@ bool target_gone(const Screen& screen) {
 
 }  // namespace
 
+bool close_button(Id id, Rect rect) {
+  const ui::Pressed pressed = ui::press(id, rect, ui::Role::button, str(Str::close));
+  if (pressed.hovered) ui::fill(rect, ui::palette().grey, ui::metrics().control_radius);
+  ui::icon(ui::Icon::close, ImVec2(rect.x + rect.w / 2, rect.y + rect.h / 2), 16,
+           ui::palette().ink2);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  return pressed.activated;
+}
+
 void confirm_date(const Screen& screen) {
   screen.intend([&opened = screen.opened](Session& session) {
     if (!session.view().date.error.empty()) return;
@@ -216,16 +225,6 @@ float panel_width(Dialog dialog, float width, float height) {
                      : dates && large       ? 640.0F
                                             : 480.0F;
   return std::min(width - 24, wide);
-}
-
-bool close_button(Rect rect) {
-  const ui::Pressed pressed =
-      ui::press(ui::id_of(root, "close"), rect, ui::Role::button, str(Str::close));
-  if (pressed.hovered) ui::fill(rect, ui::palette().grey, ui::metrics().control_radius);
-  ui::icon(ui::Icon::close, ImVec2(rect.x + rect.w / 2, rect.y + rect.h / 2), 16,
-           ui::palette().ink2);
-  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
-  return pressed.activated;
 }
 
 // Its title and its last button stay in place, between them the contents scroll. True when it is
@@ -268,7 +267,7 @@ bool panel(const Screen& screen, Flow& flow, float height) {
     area.finish(column.y + air);
   }
   card.in.gap(contents_high - 2 * air);
-  bool close = close_button(corner);
+  bool close = close_button(ui::id_of(root, "close"), corner);
   if (with_confirm(which)) {
     card.in.gap(16);
     const bool done =

@@ -12,6 +12,9 @@ inline constexpr ui::Id dialog_root = 0xD1A1;  // ids inside dialogs begin here
 // One line of a list: the whole width can be pressed. True when it was chosen.
 bool option(ui::Id id, ui::Flow& flow, std::string_view label, bool chosen, ui::Role role);
 
+// The cross in a corner, of a dialog and of whatever else can be closed. True when pressed.
+bool close_button(ui::Id id, ui::Rect rect);
+
 // --- contents (settings.cpp) ---
 void settings(const Screen& screen, ui::Flow& flow);
 void confirm_restart(const Screen& screen, ui::Flow& flow);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "present/strings.h"
+#include "screens/dialogs.h"
 #include "screens/keys.h"
 #include "screens/screen.h"
 #include "ui/text_layout.h"
@@ -30,14 +31,46 @@ void footer(const Screen& screen, Flow& flow) {
   ui::text(flow, screen.view.private_text, Type::hint, c.ink3);
 }
 
+namespace {
+
+// For whoever made the file: folded away, everybody else has been told what to do.
+void message_details(const Screen& screen, Flow& flow) {
+  const Id id = ui::id_of(root, "message details");
+  const bool open = screen.opened.is_open(id);
+  const std::string_view label = str(open ? Str::collapse : Str::details);
+  const ui::Palette& c = ui::palette();
+  const Rect rect{flow.x - 8, flow.y, ui::button_width(label, ui::Button::quiet) + 16,
+                  ui::metrics().control};
+  const ui::Pressed pressed =
+      ui::press(id, rect, ui::Role::expander, label, open ? ui::state_expanded : ui::state_none);
+  if (pressed.hovered) ui::fill(rect, c.wash, ui::metrics().control_radius);
+  ui::draw_line(ImVec2(rect.x + 8, rect.y + (rect.h - ui::face(Type::body).line) / 2), label,
+                Type::body, c.link, rect.w);
+  if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
+  if (pressed.activated) screen.opened.toggle(id);
+  flow.y += rect.h;
+  if (open) ui::text(flow, screen.view.message_details, Type::hint, c.ink2);
+}
+
+}  // namespace
+
 void message(const Screen& screen, Flow& flow) {
   const ViewModel& view = screen.view;
   if (view.message.empty()) return;
   const ui::Palette& c = ui::palette();
+  const float control = ui::metrics().control;
+  constexpr float pad = 14;
   {
     ui::Card card(flow, {view.message_is_error ? c.seal_wash : c.celadon_wash, 0,
-                         ui::metrics().control_radius, 14, false});
-    ui::alert(card.in, view.message, view.message_is_error ? c.seal : c.celadon);
+                         ui::metrics().control_radius, pad, false});
+    const Rect close{card.in.x + card.in.width + pad - control, card.in.y - pad, control, control};
+    if (close_button(ui::id_of(root, "close message"), close)) {
+      screen.intend([](Session& session) { session.close_message(); });
+    }
+    Flow words{card.in.x, card.in.y, card.in.width + pad - control};
+    ui::alert(words, view.message, view.message_is_error ? c.seal : c.celadon);
+    card.in.y = std::max(words.y, close.bottom() - pad);
+    if (!view.message_details.empty()) message_details(screen, card.in);
   }
   flow.gap(12);
 }

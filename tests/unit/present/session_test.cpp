@@ -241,13 +241,39 @@ TEST_CASE("session: a file is loaded whole or not at all") {
   const std::string saved = session.save_situation();
   CHECK_FALSE(session.load_situation(R"({"facts": {"staff_total": -1, "trad": 1}})", "a.json"));
   CHECK(session.view().message_is_error);
-  CHECK(session.view().message.find("staff_total") != std::string::npos);
-  CHECK(session.view().message.find("trad") != std::string::npos);
+  CHECK(session.view().message_details.find("staff_total") != std::string::npos);
+  CHECK(session.view().message_details.find("trad") != std::string::npos);
   CHECK(session.save_situation() == saved);
   Session other = open_session();
   CHECK(other.load_situation(saved));
   CHECK(other.save_situation() == saved);
   CHECK(other.view().outcomes[0].amount == "200 元");
+}
+
+TEST_CASE("session: a file that cannot be read is told in words, its places apart") {
+  Session session = open_session();
+  struct Row {
+    std::string_view json, says;
+  };
+  for (const Row& row : {Row{"", "文件不完整"}, Row{R"({"facts": {"sta)", "文件不完整"},
+                         Row{R"({"format": 99, "facts": {}})", "更新的惠算"},
+                         Row{R"({"facts": {"no such": 1}})", "认不得的内容"}}) {
+    CAPTURE(row.json);
+    CHECK_FALSE(session.load_situation(row.json, "a.json"));
+    const ViewModel& view = session.view();
+    CHECK(view.message.starts_with("“a.json”无法打开"));
+    CHECK(view.message.find(row.says) != std::string::npos);
+    CHECK(view.message.find("请换一个文件") != std::string::npos);
+    CHECK(view.message.find("错误[") == std::string::npos);
+    CHECK(view.message_details.find("错误[") != std::string::npos);
+  }
+  session.close_message();
+  CHECK(session.view().message.empty());
+  CHECK(session.view().message_details.empty());
+  CHECK_FALSE(session.view().message_is_error);
+  session.notice("太大");
+  CHECK(session.view().message == "太大");
+  CHECK(session.view().message_details.empty());
 }
 
 TEST_CASE("session: nothing of the last person stays") {
