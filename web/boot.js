@@ -140,6 +140,7 @@ async function start() {
   globalThis.huisuan = {
     frames: () => module._huisuan_frames(),
     memory: () => module.HEAPU8.length,  // bytes that the program holds; they never shrink
+    used: () => module._huisuan_used(),  // and those of them that are in use
     idle: () => new Promise((done) => {
       const look = () => (module._huisuan_busy() === 0 ? done() : requestAnimationFrame(look));
       look();

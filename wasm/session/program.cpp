@@ -4,6 +4,7 @@
 // huisuan_memory. The page (web/boot.js) is the only caller.
 #include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
+#include <malloc.h>
 
 #include <charconv>
 #include <cstdlib>
@@ -202,6 +203,9 @@ extern "C" {
 
 // Memory for what the page hands over next; freed by the call that takes it.
 EMSCRIPTEN_KEEPALIVE char* huisuan_memory(std::uint32_t bytes) { return new char[bytes + 1]; }
+
+// Bytes in use, of those that the program holds.
+EMSCRIPTEN_KEEPALIVE double huisuan_used() { return static_cast<double>(mallinfo().uordblks); }
 
 EMSCRIPTEN_KEEPALIVE int huisuan_open(char* bundle, std::uint32_t bytes) {
   const std::unique_ptr<char[]> owned(bundle);
