@@ -22,6 +22,7 @@ Advice advise(const Program& program, Evaluator& evaluator, const Situation& sit
   advice.next = next_question(program, evaluator, situation, evaluation, scope);
   advice.near_misses = near_misses(program, evaluator, situation, evaluation);
   advice.turns = turns(program, evaluator, situation, evaluation);
+  advice.later = later(program, evaluator, situation, evaluation, advice.turns, scope);
   return advice;
 }
 

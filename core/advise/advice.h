@@ -4,11 +4,13 @@
 // with indexes into all of them. present/ words it. Never: part of the engine. Advice is computed
 // from outcomes and by asking the evaluator again.
 //
-// The parts by themselves: next_question.h, near_miss.h, totals.h, turns.h; curve.h on demand.
+// The parts by themselves: next_question.h, near_miss.h, totals.h, turns.h, later.h; curve.h
+// on demand.
 #pragma once
 
 #include <vector>
 
+#include "advise/later.h"
 #include "advise/near_miss.h"
 #include "advise/next_question.h"
 #include "advise/totals.h"
@@ -22,11 +24,12 @@ struct Advice {
   std::vector<Total> totals;
   std::vector<Turn> turns;
   std::vector<Deadline> deadlines;
+  Later later;
 };
 
-/// The next question and the totals are those of `scope`; the rest is said of every outcome.
-/// Call right after evaluator.evaluate(situation, evaluation). Afterwards value_of() may be that of
-/// another situation: evaluate again before reading values.
+/// The next question, the totals and what comes later are those of `scope`; the rest is said of
+/// every outcome. Call right after evaluator.evaluate(situation, evaluation). Afterwards value_of()
+/// may be that of another situation: evaluate again before reading values.
 [[nodiscard]] Advice advise(const Program& program, Evaluator& evaluator,
                             const Situation& situation, const Evaluation& evaluation,
                             const Scope& scope = {});

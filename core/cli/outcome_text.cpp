@@ -51,6 +51,9 @@ class Terminal {
       if (!explain_) continue;
       for (const std::string& reason : total.reasons) line(1, reason);
     }
+    if (view_.later.title.empty()) return;
+    if (!view_.later.figure.empty()) line(0, view_.later.title + "：" + view_.later.figure);
+    line(0, view_.later.note.text);
   }
 
   void conditions(const std::vector<ConditionView>& list, uint32_t depth) {

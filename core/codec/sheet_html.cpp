@@ -97,7 +97,9 @@ class SheetWriter {
       if (!total.payee.empty()) text += "（" + total.payee + "）";
       element("li", text);
     }
+    if (!view_.later.figure.empty()) element("li", view_.later.title + "：" + view_.later.figure);
     out_ += "</ul>\n";
+    element("p", view_.later.note.text);
   }
 
   void answers() {

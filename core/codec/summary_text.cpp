@@ -31,12 +31,12 @@ std::string item(const OutcomeView& outcome) {
 }
 
 /// "待定：一次性创业补贴 5,000 元，还要知道：创业登记日期"
-std::string open_item(const OutcomeView& outcome) {
+std::string open_item(const OutcomeView& outcome, Section section) {
   std::string line = outcome.title;
   if (!outcome.amount.empty()) line += " " + outcome.amount;
   const std::string& why = outcome.missing_text.empty() ? outcome.because : outcome.missing_text;
   if (!why.empty()) line += std::string(str(Str::comma)) + why;
-  return fill(Str::summary_open, {line});
+  return fill(section == Section::later ? Str::summary_later : Str::summary_open, {line});
 }
 
 }  // namespace
@@ -56,18 +56,22 @@ std::string summary_text(const ViewModel& view, uint32_t most_bytes) {
     if (!total.payee.empty()) line += "（" + total.payee + "）";
     add_line(head, line);
   }
+  if (!view.later.figure.empty()) {
+    add_line(head, view.later.title + std::string(str(Str::comma)) + view.later.figure);
+  }
   if (head.size() + view.nothing.text.size() + view.data_text.size() < most_bytes) {
     add_line(head, view.nothing.text);
   }
   std::vector<std::string> items;
-  for (const Section wanted : {Section::firm, Section::service, Section::possible}) {
+  for (const Section wanted :
+       {Section::firm, Section::service, Section::later, Section::possible}) {
     for (const SectionView& section : view.sections) {
       if (section.section != wanted) continue;
       for (const uint32_t index : section.outcomes) {
         const OutcomeView& outcome = view.outcomes[index];
-        const bool open = wanted == Section::possible;
-        items.push_back(open ? open_item(outcome)
-                             : std::to_string(items.size() + 1) + ". " + item(outcome));
+        const bool sure = wanted == Section::firm || wanted == Section::service;
+        items.push_back(sure ? std::to_string(items.size() + 1) + ". " + item(outcome)
+                             : open_item(outcome, wanted));
       }
     }
     if (wanted == Section::service && items.empty() && view.nothing.text.empty()) {

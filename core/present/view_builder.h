@@ -116,6 +116,12 @@ class ViewBuilder {
   [[nodiscard]] DayNote begins_note(const std::vector<uint32_t>& outcomes, int64_t days) const;
   [[nodiscard]] bool would_have_been(uint32_t index) const;
 
+  // view_later.cpp
+  void add_later();
+  [[nodiscard]] const advise::Turn* coming(uint32_t index) const;
+  [[nodiscard]] std::string coming_text(const advise::Turn& turn) const;
+  [[nodiscard]] std::string figure_of(const advise::Total& total) const;
+
   // view_due.cpp
   [[nodiscard]] DueView due_view(uint32_t entitlement, uint32_t component) const;
 

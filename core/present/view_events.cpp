@@ -49,7 +49,7 @@ void ViewBuilder::add_nothing() {
   view_.review =
       str(view_.answered > 0 || !view_.implied.empty() ? Str::review_what : Str::review_nothing);
   const bool any = count(Section::firm) + count(Section::possible) + count(Section::service) +
-                       count(Section::no_right) >
+                       count(Section::later) + count(Section::no_right) >
                    0;
   if (any) return;
   uint32_t later = 0;

@@ -147,6 +147,7 @@ ViewModel ViewBuilder::build() {
   add_day_notes();
   add_nothing();
   add_totals();
+  add_later();
   add_next();
   add_live();
   return std::move(view_);

@@ -125,12 +125,13 @@ enum class Section : uint8_t {
   firm,       ///< money that is certain
   possible,   ///< undetermined
   service,    ///< certain, without money: services, procedures, rights
+  later,      ///< nothing is missing but a later day
   no_right,   ///< aims, averages, pilots, encouragement: what nobody can demand
   missed,     ///< conditions not met
   expired,    ///< its time is over or has not begun
   elsewhere,  ///< another region or another kind of user
 };
-inline constexpr uint32_t kSections = 7;
+inline constexpr uint32_t kSections = 8;
 
 enum class TruthView : uint8_t { no, yes, unknown };
 
@@ -360,6 +361,7 @@ struct ViewModel {
   InputView date;
   DayNote expired;  ///< much of what is shown has ended by that day
   DayNote begins;   ///< much of it, or some money, begins within a year of that day
+  LaterView later;  ///< what waits for nothing but a day within a year of that one
   /// Nothing of the life event can be had for this place, day and user: why, and what to do. Text
   /// alone where no other day would help.
   DayNote nothing;
@@ -376,7 +378,7 @@ struct ViewModel {
   std::vector<FactView> facts;
   std::vector<OutcomeView> outcomes;  ///< in the order of the packs
   // From here to `next`, and `remaining`: of the chosen life event alone, if one is chosen.
-  std::vector<SectionView> sections;  ///< all seven, in order, empty ones too
+  std::vector<SectionView> sections;  ///< all eight, in order, empty ones too
   std::string totals_title;           ///< "合计", "招用员工：合计"
   std::vector<TotalView> totals;      ///< largest first; at least one
   std::vector<DatedText> calendar;    ///< deadlines and turns of all shown outcomes, by date

@@ -18,9 +18,9 @@ Str chip_string(Chip chip) {
   return kStrings[static_cast<uint8_t>(chip)];
 }
 
-Chip chip_of(const Outcome& outcome, bool begins_later) {
+Chip chip_of(const Outcome& outcome, bool coming) {
   if (outcome.status == Status::entitled) return Chip::entitled;
-  if (outcome.because == Because::future && begins_later) return Chip::future;
+  if (coming) return Chip::future;
   if (outcome.status == Status::undetermined) return Chip::undetermined;
   switch (outcome.because) {
     case Because::expired:
@@ -67,6 +67,7 @@ Section section_of(const Outcome& outcome, Chip chip, bool firm_money, bool unst
   if (outcome.status == Status::entitled) return firm_money ? Section::firm : Section::service;
   if (outcome.status == Status::undetermined) return Section::possible;
   if (chip == Chip::expired || chip == Chip::not_yet) return Section::expired;
+  if (chip == Chip::future) return Section::later;
   return Section::missed;
 }
 
@@ -152,13 +153,10 @@ std::string ViewBuilder::missing_text(const Entry& entry) const {
 
 void ViewBuilder::say_status(const Entry& entry, uint32_t index, OutcomeView& view) const {
   const Outcome& outcome = *entry.outcome;
-  const bool begins_later =
-      std::any_of(in_.advice.turns.begin(), in_.advice.turns.end(), [&](const advise::Turn& turn) {
-        return turn.entitlement == index && turn.after == Status::entitled;
-      });
-  view.chip = chip_of(outcome, begins_later);
+  const advise::Turn* turn = coming(index);
+  view.chip = chip_of(outcome, turn != nullptr);
   view.chip_text = str(chip_string(view.chip));
-  view.because = because_text(entry);
+  view.because = turn != nullptr ? coming_text(*turn) : because_text(entry);
   if (view.chip == Chip::entitled && !gives_a_right(*entry.authored)) {
     const Component& first = entry.authored->components.front();
     const Strength strength =
@@ -343,8 +341,8 @@ Decimal ViewBuilder::worth(uint32_t index) const {
 
 void ViewBuilder::add_sections() {
   static constexpr Str kTitles[kSections] = {
-      Str::section_firm,   Str::section_possible, Str::section_service,  Str::section_no_right,
-      Str::section_missed, Str::section_expired,  Str::section_elsewhere};
+      Str::section_firm,     Str::section_possible, Str::section_service, Str::section_later,
+      Str::section_no_right, Str::section_missed,   Str::section_expired, Str::section_elsewhere};
   for (uint32_t i = 0; i < kSections; ++i) {
     SectionView section;
     section.section = static_cast<Section>(i);

@@ -50,4 +50,11 @@ struct DayNote {
   std::string date;    ///< for Session::set_date
 };
 
+/// What a later day brings if the answers stay as they are. Empty title: nothing waits for a day.
+struct LaterView {
+  std::string title;  ///< "2023年9月10日起（情况不变）"
+  std::string figure;  ///< "一次性资金 已确定 6,000 元，另可能最多 1,000 元"; empty: not known yet
+  DayNote note;  ///< what comes, what is still to be asked, and the way to that day
+};
+
 }  // namespace huisuan::present

@@ -63,6 +63,7 @@ Target review(const Screen& screen, Flow& flow) {
   flow.gap(6);
   ui::text(flow, screen.view.review, Type::body, c.ink2);
   flow.gap(18);
+  day_note(screen, flow, screen.view.later.note, "later after all");
   const DayNote& nothing = screen.view.nothing;
   if (!screen.view.begins.text.empty()) {
     day_note(screen, flow, screen.view.begins, "begins after all");

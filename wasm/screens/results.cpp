@@ -102,6 +102,17 @@ void further_total(Flow& flow, const TotalView& total) {
   ui::record_text({flow.x, top, flow.width, flow.y - top}, name + " " + figure);
 }
 
+// The money for which nothing is missing but a day: it would be overlooked below.
+void later_total(Flow& flow, const LaterView& later) {
+  if (later.figure.empty()) return;
+  const ui::Palette& c = ui::palette();
+  flow.gap(12);
+  ui::fill({flow.x, flow.y, flow.width, 1}, IM_COL32(255, 255, 255, 50));
+  flow.gap(8);
+  ui::text(flow, later.title, Type::hint, c.on_blue2);
+  ui::text(flow, later.figure, Type::strong, c.on_blue);
+}
+
 // What brings the others of a long list, and takes them away again.
 void more(const Screen& screen, Flow& flow, Id expander, std::size_t others) {
   const bool open = screen.opened.is_open(expander);
@@ -252,6 +263,7 @@ void totals(const Screen& screen, Flow& flow, bool brief) {
     for (std::size_t i = 1; i < screen.view.totals.size() && !brief; i++) {
       further_total(card.in, screen.view.totals[i]);
     }
+    later_total(card.in, screen.view.later);
     const auto& reasons = screen.view.totals.front().reasons;
     if (!reasons.empty() && !brief) {
       card.in.gap(8);
@@ -278,6 +290,7 @@ void results(const Screen& screen, Flow& flow) {
   sought(screen, flow);
   day_note(screen, flow, screen.view.not_today, "not today");
   day_note(screen, flow, screen.view.expired, "expired");
+  day_note(screen, flow, screen.view.later.note, "later");
   day_note(screen, flow, screen.view.begins, "begins");
   for (const SectionView& view : screen.view.sections) section(screen, flow, view);
   calendar(screen, flow);

@@ -89,7 +89,7 @@ TEST_CASE("days: the bar of an outcome on the line of years") {
   CHECK_FALSE(line.over);
   CHECK(line.end_text == "2023年12月31日结束");
   CHECK(line.as_of_text == "还剩 4 个月");
-  CHECK(view.sections[5].times.empty());
+  CHECK(view.sections[6].times.empty());
 
   struct Row {
     std::string_view date, words;
@@ -104,7 +104,7 @@ TEST_CASE("days: the bar of an outcome on the line of years") {
     CHECK(session.view().outcomes[0].time.as_of_text == row.words);
   }
   session.set_date("2026-11-27");
-  const SectionView& section = session.view().sections[5];
+  const SectionView& section = session.view().sections[6];
   CHECK(session.view().axis.years.size() == 4);
   REQUIRE(section.times.size() == 1);
   CHECK(section.times[0].text == "1 项");
