@@ -32,6 +32,28 @@ test("a number is typed, stays when the field is left, and may be unsure instead
   await app.close();
 });
 
+test("what is typed into the question that is asked next is taken as a whole", async () => {
+  const app = await open("laptop");
+  const card = app.mirror.getByRole("region", { name: "还想问", exact: true });
+  const field = card.locator("input[data-takes=whole],input[data-takes=decimal]").first();
+  for (let asked = 0; asked < 40 && await field.count() === 0; asked++) {
+    await app.click(card.getByText("不清楚", { exact: true }).first());
+  }
+  const label = await field.getAttribute("aria-label");
+  await app.click(field);
+  for (const digit of "12") {
+    await app.page.keyboard.press(digit);
+    await app.idle();
+  }
+  assert.equal(await field.getAttribute("aria-label"), label, "it is still asked");
+  assert.equal(await field.inputValue(), "12");
+  await app.page.keyboard.press("Tab");
+  await app.idle();
+  const own = app.situation().getByRole("textbox", { name: label, exact: true }).first();
+  assert.equal(await own.inputValue(), "12");
+  await app.close();
+});
+
 test("bad input keeps what was typed and says so beside the field", async () => {
   const app = await open("laptop");
   const field = await app.number();

@@ -42,3 +42,25 @@ test("in the interview the place and the date are changed where they are told", 
   assert.equal(await app.find("heading", question).count(), 1, "the question is still there");
   await app.close();
 });
+
+// What is known about the answers stands above them, and grows and shrinks with each one.
+test("an answer stays under the finger that gave it", async () => {
+  const app = await open("phone");
+  const groups = app.situation().getByRole("radiogroup");
+  let above = 0;  // how often something above became higher or lower
+  for (let i = 0; i < 14; i++) {
+    const group = groups.nth(i);
+    const answer = group.getByRole("radio", { name: i % 2 === 0 ? "是" : "否", exact: true });
+    if (await answer.count() === 0) continue;
+    const widget = await app.pin(answer);
+    await app.place(widget);
+    const before = await widget.boundingBox();
+    const depth = await widget.evaluate((element) => element.style.top);
+    await app.tap(widget);
+    const after = await widget.boundingBox();
+    assert.ok(Math.abs(after.y - before.y) <= 1, `${i}: from ${before.y} to ${after.y}`);
+    if (await widget.evaluate((element) => element.style.top) !== depth) above++;
+  }
+  assert.ok(above > 0, "nothing changed above: this test shows nothing");
+  await app.close();
+});

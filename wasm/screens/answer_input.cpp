@@ -46,7 +46,7 @@ void extra_choices(const Screen& screen, ui::Wrap& wrap, Id id, const Target& ta
 }
 
 void typed_input(const Screen& screen, Flow& flow, Id id, const Target& target,
-                 const InputView& input) {
+                 const InputView& input, bool goes) {
   const float height = ui::metrics().control;
   const float unsure_width = ui::choice_width(str(Str::unsure)) + gap;
   const bool beside = flow.width >= narrow && !fact_of(screen.view, target).may_not_happen;
@@ -58,7 +58,7 @@ void typed_input(const Screen& screen, Flow& flow, Id id, const Target& target,
   look.unit = input.unit;
   look.hint = input.state == AnswerView::absent ? std::string_view{} : input.shown;
   look.error = input.error;
-  look.state = keyboard(input);
+  look.state = keyboard(input) | (goes ? ui::state_on_change : ui::state_none);
   std::string text;
   const Rect rect{flow.x, flow.y, width, height};
   if (input.kind == InputKind::date ? date_field(screen, id, rect, look, days_of(input), text)
@@ -163,7 +163,7 @@ void unsure(const Screen& screen, const Target& target) {
                     Session& session) { session.set_row_field_unsure(id, row, field); });
 }
 
-void answer_input(const Screen& screen, Flow& flow, const Target& target, Id place) {
+void answer_input(const Screen& screen, Flow& flow, const Target& target, Id place, bool goes) {
   const InputView& input = input_of(screen.view, target);
   const Id own = input_id(screen.view, target);
   const Id id = place == 0 ? own : ui::id_of(place, own);
@@ -171,7 +171,7 @@ void answer_input(const Screen& screen, Flow& flow, const Target& target, Id pla
     case InputKind::number:
     case InputKind::date:
     case InputKind::text:
-      typed_input(screen, flow, id, target, input);
+      typed_input(screen, flow, id, target, input, goes);
       break;
     case InputKind::boolean:
       side_by_side(screen, flow, id, target, input);

@@ -150,8 +150,10 @@ struct Screen {
 void answer(const Screen& screen, const Target& target, std::string text);
 void unsure(const Screen& screen, const Target& target);
 // The control for one answer, with 不清楚 and the message beside it. The same answer may be asked
-// for in two places at once; `place` keeps their ids apart.
-void answer_input(const Screen& screen, ui::Flow& flow, const Target& target, ui::Id place = 0);
+// for in two places at once; `place` keeps their ids apart. `goes`: once answered it goes away, so
+// a field is read when it is left: on the way to 12 there is no 1.
+void answer_input(const Screen& screen, ui::Flow& flow, const Target& target, ui::Id place = 0,
+                  bool goes = false);
 
 // --- panels, each into a flow ---
 void start_page(const Screen& screen, ui::Flow& flow);

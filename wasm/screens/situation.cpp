@@ -285,7 +285,9 @@ void next_question(const Screen& screen, Flow& flow) {
     const bool table = input.kind == InputKind::rows;
     if (!next.quick.empty() && !table) quick_answers(screen, card.in, id, target);
     const bool all = input.kind == InputKind::choice || input.kind == InputKind::boolean;
-    if (!all || next.quick.size() < input.choices.size()) answer_input(screen, card.in, target, id);
+    if (!all || next.quick.size() < input.choices.size()) {
+      answer_input(screen, card.in, target, id, true);
+    }
     if (next.row == kNone) {
       // What belongs on the same screen, below.
       std::uint32_t more = 0;
@@ -295,7 +297,7 @@ void next_question(const Screen& screen, Flow& flow) {
         card.in.gap(14);
         ui::text(card.in, screen.view.facts[fact].question, Type::strong, c.ink);
         card.in.gap(6);
-        answer_input(screen, card.in, {fact, kNone, kNone}, id);
+        answer_input(screen, card.in, {fact, kNone, kNone}, id, true);
       }
     }
   }

@@ -94,7 +94,10 @@ Area::Area(Id id, Rect on_screen, Kind kind) : id_(id), rect_(on_screen) {
   if (kind != Kind::page) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   Scrolled& scrolled = state().areas[id];
   const float wheel = ImGui::GetIO().MouseWheel * wheel_unit;
-  if (wheel != 0 && ImGui::IsWindowHovered()) scrolled.y -= wheel;
+  if (wheel != 0 && ImGui::IsWindowHovered()) {
+    scrolled.y -= wheel;
+    inbox().held = {};
+  }
   scrolled.y = std::clamp(scrolled.y, 0.0F, scrolled.most);
   constexpr std::string_view kinds[] = {"page", "modal", "part", "keys"};
   semantics().open_area(id, rect_, ImVec2(rect_.x, rect_.y - scrolled.y),
@@ -124,9 +127,15 @@ Area::~Area() {
     // Its heading is to be seen as well.
     if (in.reveal_at_top) wanted = scrolled.y + target.y - rect_.y - air - metrics().control;
     scrolled.y = wanted;
+    in.held = {};
     in.reveal = 0;
     in.reveal_at_top = false;
     in.reveal_found = false;
+    platform::request_frames(2);
+  }
+  if (in.held.area == id_ && std::abs(in.held.moved) >= 1) {
+    scrolled.y += in.held.moved;
+    in.held.moved = 0;
     platform::request_frames(2);
   }
   const float before = scrolled.y;
@@ -150,10 +159,14 @@ Area::~Area() {
 
 float contents_height(Id area) { return state().areas[area].contents; }
 
-void scroll_to_top(Id area) { state().areas[area].y = 0; }
+void scroll_to_top(Id area) {
+  state().areas[area].y = 0;
+  inbox().held = {};
+}
 
 void scroll_all_to_top() {
   for (auto& [id, scrolled] : state().areas) scrolled.y = 0;
+  inbox().held = {};
 }
 
 bool visible(float top, float bottom) {

@@ -73,6 +73,9 @@ void Semantics::begin_frame() {
   text_.clear();
   levels_.clear();
   areas_.clear();
+  Held& held = inbox().held;
+  if (held.frames == 0 || --held.frames == 0) held = {};
+  held.area = 0;
 }
 
 Id Semantics::next_text_id() {
@@ -129,6 +132,10 @@ void Semantics::add(const Record& record) {
     in.reveal_found = true;
     in.reveal_area = areas_.empty() ? 0 : areas_.back().id;
     in.reveal_rect = record.rect;
+  }
+  if (in.held.id != 0 && in.held.id == record.id && !areas_.empty()) {
+    in.held.area = areas_.back().id;
+    in.held.moved = record.rect.y - in.held.y;
   }
   const ImVec2 origin = areas_.empty() ? ImVec2() : areas_.back().origin;
   field("N");

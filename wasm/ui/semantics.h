@@ -127,6 +127,16 @@ class Semantics {
 
 [[nodiscard]] Semantics& semantics();
 
+// What has just been used keeps its place on the screen while something above it grows or shrinks:
+// the next press is meant for what stands there.
+struct Held {
+  Id id = 0;        // 0: nothing
+  float y = 0;      // where it stood
+  int frames = 0;   // in which it is still looked for
+  Id area = 0;      // where it was found in this frame …
+  float moved = 0;  // … and how far from its place
+};
+
 // What happened to the mirrored elements since the last frame.
 struct Inbox {
   std::unordered_set<Id> activated;
@@ -138,7 +148,10 @@ struct Inbox {
   bool reveal_found = false;   // … and here it is, in this frame
   Id reveal_area = 0;
   Rect reveal_rect;
+  Held held;
 
+  // An answer changes the contents in the frame after it was given.
+  void hold(Id id, const Rect& rect) { held = {id, rect.y, 3, 0, 0}; }
   // True once for each time the element was activated.
   bool take_activation(Id id) { return activated.erase(id) != 0; }
   bool take_text(Id id, std::string& text) {

@@ -61,7 +61,10 @@ Pressed press(Id id, Rect rect, Role role, std::string_view label, std::uint32_t
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   result.focused = inbox().focus_visible && inbox().focused == id;
-  if (result.activated) platform::request_frames(3);
+  if (result.activated) {
+    platform::request_frames(3);
+    inbox().hold(id, rect);
+  }
   return result;
 }
 
@@ -197,7 +200,9 @@ bool field(Id id, Rect rect, const FieldLook& look, std::string& text) {
     draw_line(ImVec2(rect.right() - unit, rect.y + (rect.h - face(Type::hint).line) / 2), look.unit,
               Type::hint, c.ink3, unit - pad + 2, Align::left);
   }
-  return inbox().take_text(id, text);
+  const bool changed = inbox().take_text(id, text);
+  if (changed) inbox().hold(id, inside);
+  return changed;
 }
 
 const Edited& edited_field() {
