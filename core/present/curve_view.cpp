@@ -236,7 +236,7 @@ class Maker {
     }
     const bool beyond = answer_ && answer_->lo >= cliff.after;
     const Decimal value = beyond ? cliff.before : cliff.after;
-    view.try_label = fill(Str::curve_try, {shown(value)});
+    view.try_label = fill(beyond ? Str::curve_try_back : Str::curve_try, {shown(value)});
     view.try_value = typed(value);
     view_.cliffs.push_back(std::move(view));
   }

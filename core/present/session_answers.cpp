@@ -70,6 +70,16 @@ std::string assign(Answers& answers, const Catalog& catalog, const Target& targe
   return {};
 }
 
+/// A number is read at each key. What was accepted on the way to a text that is refused was never
+/// meant: it does not stand in for the answer.
+void forget_the_way(Answers& answers, const Catalog& catalog, const Target& target,
+                    std::string_view refused) {
+  const Fact& fact = declared(catalog, target);
+  CellAnswer& cell = cell_at(answers, target);
+  if (fact.type.value != FactType::number || cell.state != AnswerState::given) return;
+  if (refused.starts_with(typed_text(fact, cell.value))) cell = CellAnswer();
+}
+
 }  // namespace
 
 namespace {
@@ -83,6 +93,7 @@ bool accept(State& state, const Target& target, std::string_view text) {
   if (!error.empty()) {
     texts[target.place()] = {std::string(text), error};
     state.texts = std::move(texts);
+    forget_the_way(state.answers, state.catalog(), target, text);
     state.changed();
     return false;
   }

@@ -88,6 +88,7 @@ class ViewBuilder {
   [[nodiscard]] uint32_t pages_of(uint32_t index) const;
   /// A list in which some field was not asked yet.
   [[nodiscard]] bool has_open_fields(uint32_t index) const;
+  [[nodiscard]] bool field_matters(uint32_t index, uint32_t row, uint32_t field) const;
   [[nodiscard]] std::string estimate_text(uint32_t index) const;
 
   // view_outcomes.cpp

@@ -132,6 +132,7 @@ RowsView ViewBuilder::rows_view(uint32_t index) const {
     std::vector<InputView> cells;
     for (uint32_t field = 0; field < fact.fields.size(); ++field) {
       cells.push_back(input_view(fact.fields[field], answer.rows[row][field], index, row, field));
+      cells.back().matters = field_matters(index, row, field);
     }
     view.rows.push_back(std::move(cells));
     view.row_titles.push_back(fill(Str::row_title, {std::to_string(row + 1)}));
@@ -208,6 +209,27 @@ bool ViewBuilder::has_open_fields(uint32_t index) const {
     for (const CellAnswer& cell : row) {
       if (cell.state == AnswerState::absent) return true;
     }
+  }
+  return false;
+}
+
+/// Of the row that is asked about next the advice knows it exactly. Elsewhere outcomes name the
+/// open fields of their rows; where one reads the list as a whole, any field may move it.
+bool ViewBuilder::field_matters(uint32_t index, uint32_t row, uint32_t field) const {
+  const auto among = [field](const std::vector<uint32_t>& fields) {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+  };
+  const advise::NextQuestion& next = in_.advice.next;
+  if (next.present && next.place.fact == index && next.place.row == row) return among(next.fields);
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const Outcome& outcome = *entries_[i].outcome;
+    if (!in_.scope.has(i) || outcome.status == Status::not_entitled) continue;
+    if (!std::binary_search(outcome.missing.begin(), outcome.missing.end(), index)) continue;
+    const bool named = entries_[i].compiled->row_fact == index &&
+                       std::any_of(outcome.rows.begin(), outcome.rows.end(),
+                                   [](const auto& one) { return !one.missing_fields.empty(); });
+    if (!named) return true;
+    if (row < outcome.rows.size() && among(outcome.rows[row].missing_fields)) return true;
   }
   return false;
 }

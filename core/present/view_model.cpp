@@ -70,6 +70,17 @@ ViewBuilder::ViewBuilder(const ViewInput& input)
   }
 }
 
+namespace {
+
+/// Where there is little room: nothing is cut, less is said.
+std::string_view short_word(Audience audience) {
+  if (audience == Audience::business) return str(Str::audience_business_short);
+  if (audience == Audience::institution) return str(Str::audience_institution_short);
+  return word(audience);
+}
+
+}  // namespace
+
 void ViewBuilder::add_frame() {
   view_.app_name = str(Str::app_name);
   view_.app_subtitle = str(Str::app_subtitle);
@@ -87,6 +98,8 @@ void ViewBuilder::add_frame() {
   view_.date.error = in_.date_error;
   view_.region_code = in_.answers.region;
   view_.region_text = region_text(catalog_, in_.answers.region);
+  const Region* region = find_region(catalog_, in_.answers.region);
+  view_.region_short = region == nullptr ? view_.region_text : region->name.value;
   view_.region_error = in_.region_error;
   std::vector<std::string> chosen;
   for (uint32_t i = 0; i < kWords<Audience>.size(); ++i) {
@@ -94,11 +107,18 @@ void ViewBuilder::add_frame() {
     audience.id = kWords<Audience>[i];
     audience.label = word(static_cast<Audience>(i));
     audience.chosen = (in_.answers.audiences & (1u << i)) != 0;
-    if (audience.chosen) chosen.push_back(audience.label);
+    if (audience.chosen) {
+      chosen.push_back(audience.label);
+      view_.audience_short = short_word(static_cast<Audience>(i));
+    }
     view_.audiences.push_back(std::move(audience));
   }
   view_.audience_text =
       chosen.empty() ? std::string(str(Str::audience_any)) : joined(chosen, str(Str::dot_sign));
+  if (chosen.empty()) view_.audience_short = view_.audience_text;
+  if (chosen.size() > 1) {
+    view_.audience_short = fill(Str::audience_several, {std::to_string(chosen.size())});
+  }
 }
 
 namespace {

@@ -42,7 +42,7 @@ struct InputView {
   std::string typed;  ///< what stands in the field: as typed, also when it was refused
   std::string
       shown;  ///< the accepted answer as people write it: "18,432.60 元", "零售业", "不清楚"
-  std::string error;   ///< why what was typed was refused; the last accepted answer still counts
+  std::string error;   ///< why what was typed was refused; the last answer still counts
   std::string unit;    ///< "元", "人"; empty for none
   std::string bounds;  ///< "1～1,000,000": what is allowed
   std::vector<ChoiceView> choices;  ///< boolean (是, 否) and choice, in the authors' order
@@ -50,6 +50,8 @@ struct InputView {
   bool percent = false;             ///< typed and shown as a percentage: "5.5"
   std::string day;                  ///< dates: the one day that was given, "2023-08-01"
   std::string earliest, latest;     ///< dates: the days that are allowed, where bounded
+  /// Of a field of a row: an answer can still change something. Facts: FactView::matters.
+  bool matters = true;
 };
 
 struct FieldView {
@@ -368,11 +370,13 @@ struct ViewModel {
   DayNote not_today;  ///< the chosen day is not today: the way back
   TimeAxisView axis;
   std::string region_code;
-  std::string region_text;  ///< "南昌市 青山湖区"
+  std::string region_text;   ///< "南昌市 青山湖区"
+  std::string region_short;  ///< "青山湖区": where there is little room, the part that decides
   std::string region_error;
   std::vector<RegionView> regions;  ///< one root (the province) with cities with counties
   std::vector<AudienceView> audiences;
-  std::string audience_text;  ///< "企业 · 个体户"
+  std::string audience_text;   ///< "企业、个体户 · 项目单位"
+  std::string audience_short;  ///< "企业等", "2 种身份"
 
   std::vector<TopicView> topics;
   std::vector<FactView> facts;

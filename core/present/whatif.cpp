@@ -104,6 +104,7 @@ ComparisonView compare(const Side& was, const Side& now, const ViewModel& view,
         str(Str::dot_sign));
     line.change = change_text(before, after);
     line.differs = line.was != line.now;
+    line.less = after < before;
     result.totals.push_back(std::move(line));
   }
   // What differs comes first, then the order of the totals.

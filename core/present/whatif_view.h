@@ -15,6 +15,7 @@ struct DifferenceView {
   std::string change;    ///< "多 1,500.00 元"; empty where nothing can be subtracted
   bool differs = true;   ///< totals stand there also when they are the same
   uint32_t outcome = 0;  ///< of an outcome: index into ViewModel::outcomes
+  bool less = false;     ///< the change is a loss
 };
 
 struct ComparisonView {

@@ -171,6 +171,17 @@ TEST_CASE("session: a refused text stays in the field, the last answer counts") 
   CHECK(fact(session, "staff_total").input.error.empty());
 }
 
+TEST_CASE("session: what was accepted on the way to a refused number does not count") {
+  Session session = open_session();
+  for (const char* typed : {"9", "99", "999"}) CHECK(session.set_answer("staff_total", typed));
+  const std::string_view refused = "99999999999999999999";
+  CHECK_FALSE(session.set_answer("staff_total", refused));
+  const FactView& view = fact(session, "staff_total");
+  CHECK(view.input.typed == refused);
+  CHECK_FALSE(view.input.error.empty());
+  CHECK(view.input.state == AnswerView::absent);
+}
+
 TEST_CASE("session: undo takes back one intent") {
   Session session = open_session();
   const std::string before = session.save_situation();

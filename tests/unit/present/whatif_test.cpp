@@ -68,6 +68,7 @@ TEST_CASE("what if: totals, outcomes and answers that differ, with both values")
   CHECK(both.totals[0].was == "200.00 元");
   CHECK(both.totals[0].now == "0.00 元");
   CHECK(both.totals[0].change == "少 200.00 元");
+  CHECK(both.totals[0].less);
   CHECK(both.count_text == "1 项有差别");
 }
 
@@ -133,6 +134,7 @@ TEST_CASE("what if: the curve of a total over a fact, its cliff and the clause t
   CHECK(cliff.causes[0].find("小单位（示例〔2023〕1号") == 0);
   CHECK(cliff.change == "少 200.00 元");
   CHECK(cliff.at == "到 " + cliff.try_value + " 人");
+  CHECK(cliff.try_label == "试试到 " + cliff.try_value + " 人");
 
   // Tried out: the first situation is kept, and one step takes it back.
   CHECK(session.try_value(cliff.try_value));
