@@ -48,6 +48,7 @@ const drawnEvents = ["mousemove", "mousedown", "mouseup", "wheel", "touchstart",
 
 // A hall's machine opens the page as …/?kiosk
 const kiosk = new URLSearchParams(location.search).has("kiosk");
+html.dataset.place = kiosk ? "hall" : "";
 
 async function start() {
   const [program, data, initials, regular, bold] = await Promise.all(
@@ -67,13 +68,27 @@ async function start() {
   });
   const showPlain = (on) => {
     html.dataset.view = on ? "plain" : "";
-    element("back").hidden = !on;
+    element("ways").hidden = !on;
+    showWayToResults();
     if (on) scrollTo(0, 0);
     module?._huisuan_resized();
   };
+  // In the text view many answers may stand before the results.
+  const results = () => mirror.container(module._huisuan_results() >>> 0);
+  const showWayToResults = () => {
+    if (html.dataset.view !== "plain") return;
+    const region = results();
+    element("to-results").hidden = !region;
+    if (region) element("to-results").textContent = region.getAttribute("aria-label");
+  };
+  element("to-results").addEventListener("click", () => {
+    const heading = results().querySelector("[role=heading]");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  });
   element("back").addEventListener("click", () => showPlain(false));
   // What is pressed in the text view is not pressed on what lies below it as well.
-  for (const shown of [element("mirror"), element("back")]) {
+  for (const shown of [element("mirror"), element("ways")]) {
     for (const kind of drawnEvents) {
       shown.addEventListener(kind, (event) => {
         if (html.dataset.view === "plain") event.stopPropagation();
@@ -90,7 +105,10 @@ async function start() {
   module = await createHuisuan({
     wasmBinary: program,
     page: {
-      mirror: (text) => mirror.update(text),
+      mirror: (text) => {
+        mirror.update(text);
+        showWayToResults();
+      },
       scroll: (area, x, y) => mirror.scroll(area, x, y),
       focus: (id) => mirror.focus(id),
       // After the frame in which it was drawn: what it types is for the next one.
@@ -106,7 +124,10 @@ async function start() {
       report: (text) => { report = text; },
       traditional: () => tryTraditional(),
       language: (code, title) => { html.lang = code; document.title = title; },
-      look: (theme) => { html.dataset.theme = themes[theme]; },
+      look: (theme, large) => {
+        html.dataset.theme = themes[theme];
+        html.dataset.text = large ? "large" : "normal";
+      },
     },
   });
   const bringTraditional = async () => {

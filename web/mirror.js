@@ -12,6 +12,8 @@ const recordEnd = "\x1e";
 const membersOf = (group) => [...group.querySelectorAll("[role=radio],[role=tab]")]
   .filter((member) => !member.disabled);
 const px = (number) => `${number}px`;
+// The text view: the elements are shown themselves, and the page scrolls.
+const plain = () => document.documentElement.dataset.view === "plain";
 
 function attribute(element, name, value) {
   if (value === null || value === undefined || value === "") {
@@ -73,10 +75,12 @@ export class Mirror {
     for (const area of this.root.children) {
       area.inert = modal !== null && area !== modal && area.dataset.kind !== "keys";
     }
-    if (modal !== null && modal !== this.modal && !modal.contains(document.activeElement)) {
+    // One dialog may come in place of another.
+    const name = modal?.querySelector("[role=dialog]")?.getAttribute("aria-label") ?? null;
+    if (modal !== null && name !== this.modalName && !modal.contains(document.activeElement)) {
       this.focusFirst(modal);
     }
-    this.modal = modal;
+    this.modalName = name;
     this.rove();
     this.comboboxes.update();
     if (this.wantedFocus !== 0) this.focus(this.wantedFocus);
@@ -95,8 +99,10 @@ export class Mirror {
     this.wantedFocus = reachable ? 0 : id;
     if (!reachable) return;
     this.byKeyboard = true;  // it did not come from a pointer: show where it is
-    element.focus({ preventScroll: true });
+    element.focus({ preventScroll: !plain() });
   }
+
+  container(id) { return this.byId.get(`(${id}`); }
 
   input(id) {
     const element = this.byId.get(`N${id}`);
@@ -139,7 +145,7 @@ export class Mirror {
     if (this.records.get(element) !== record) {
       this.records.set(element, record);
       if (kind === "A") this.area(element, fields);
-      else if (kind === "(") this.container(element, fields);
+      else if (kind === "(") this.group(element, fields);
       else this.node(element, fields);
     }
     return element;
@@ -188,7 +194,7 @@ export class Mirror {
     element.firstChild.style.transform = `translate(${-x}px, ${-y}px)`;
   }
 
-  container(element, [, , role, label]) {
+  group(element, [, , role, label]) {
     attribute(element, "role", containers[role] ?? "group");
     attribute(element, "aria-label", label);
     element.dataset.grid = role === "grid" ? "1" : "";
@@ -202,9 +208,9 @@ export class Mirror {
     attribute(element, "role", (elements[role] ?? [])[1]);
     attribute(element, "aria-keyshortcuts", has(state.shortcut) ? "/" : null);
     if (role === "field") return this.field(element, h, label, value, has, detail);
-    const words = value === "" ? label : `${label} ${value}`;
-    const spoken = detail === "" || role === "heading" ? words : `${words} ${detail}`;
-    if (element.textContent !== spoken) element.textContent = spoken;
+    const parts = [label, value, role === "heading" ? "" : detail];
+    const spoken = parts.filter((part) => part !== "").join(" ");
+    if (element.textContent !== spoken) element.replaceChildren(...this.words(parts));
     element.dataset.name = label;
     switch (role) {
       case "heading":
@@ -231,6 +237,20 @@ export class Mirror {
         break;
     }
     if ("disabled" in element) element.disabled = has(state.disabled);
+  }
+
+  // The name alone as a text; beside a value or a remark each by itself, for the text view.
+  words(parts) {
+    const words = [];
+    for (const [at, name] of ["label", "value", "detail"].entries()) {
+      if (parts[at] === "") continue;
+      const span = document.createElement("span");
+      span.className = name;
+      span.textContent = parts[at];
+      if (words.length > 0) words.push(" ");
+      words.push(span);
+    }
+    return words.length === 1 ? [parts.join("")] : words;
   }
 
   field(element, height, label, value, has, detail) {
@@ -332,6 +352,7 @@ export class Mirror {
     root.addEventListener("keydown", (event) => this.key(event));
     // A focused element must not scroll the areas by itself: the program does.
     root.addEventListener("scroll", (event) => {
+      if (plain()) return;
       event.target.scrollTop = 0;
       event.target.scrollLeft = 0;
     }, true);

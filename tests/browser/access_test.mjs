@@ -50,3 +50,28 @@ test("the text view shows all of it and leads back", async () => {
   assert.equal(await app.mirror.getByRole("dialog").count(), 0, "what lies below 返回 is not pressed");
   await app.close();
 });
+
+test("the text view has an order: large headings, names apart from values, a way to the results", async () => {
+  const app = await open("laptop");
+  await app.click(app.find("button", "设置"));
+  await app.click(app.find("button", "文字版"));
+  const size = (widget) => widget.evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  const title = app.find("heading", "您的结果");
+  assert.ok(await size(title) >= 24 && await size(title) > 1.4 * await size(app.mirror.locator(".value").first()));
+  const day = app.find("button", /^计算日期/);
+  assert.match(await day.textContent(), /^计算日期 \d{4}-\d\d-\d\d$/, "said once");
+  assert.match(await day.locator(".value").textContent(), /^\d{4}/);
+  assert.equal(await app.page.evaluate(() => {
+    const [results, events] = ["您的结果", "要办的事"].map((name) =>
+      document.querySelector(`#mirror [aria-label="${name}"]`));
+    return results.compareDocumentPosition(events) === Node.DOCUMENT_POSITION_FOLLOWING;
+  }), true, "the results stand before the list of everything there is");
+  await app.page.locator("#to-results").click();
+  const top = await title.evaluate((one) => one.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 200, `${top}`);
+  await app.find("button", /^地区/).click();
+  await app.idle();
+  assert.ok(await app.mirror.getByRole("dialog").evaluate((one) => one.getBoundingClientRect().top < 100),
+    "a dialog is in sight");
+  await app.close();
+});

@@ -1,7 +1,8 @@
 // A day picked by touch alone: the date of the computation, and answers that are dates.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser, open } from "./harness.mjs";
+import { closeBrowser, open, sizes } from "./harness.mjs";
+import { answerPage, asked, begin, data } from "./player.mjs";
 
 after(closeBrowser);
 const late = () => {
@@ -40,12 +41,12 @@ for (const [size, path] of [["phone", ""], ["kiosk", "?kiosk"]]) {
     await app.tap(app.find("radio", "2019年2月", days));
     await app.tap(app.find("radio", "2019年2月28日，星期四", days));
     await app.screenshot(`calendar-${size}`);
-    await app.tap(app.find("button", "确定", dialog));
+    await app.tap(app.find("button", "完成", dialog));
     assert.equal(await dialog.count(), 0);
     assert.match(await asOf(app).textContent(), /2019-02-28/);
     await app.tap(asOf(app));
     await app.tap(app.find("button", "今天", dialog));
-    await app.tap(app.find("button", "确定", dialog));
+    await app.tap(app.find("button", "完成", dialog));
     assert.match(await asOf(app).textContent(), /2023-08-15/);
     await app.close();
   });
@@ -101,8 +102,72 @@ test("by keyboard: up and down keep to the weekday, Enter picks, typing still wo
   await app.idle();
   assert.equal(await dialog.locator("input").inputValue(), "2023-08-02");
   await app.type(dialog.locator("input"), "2022-1-9");
-  await app.click(app.find("button", "确定", dialog));
+  await app.click(app.find("button", "完成", dialog));
   assert.equal(await dialog.count(), 0);
   assert.match(await asOf(app).textContent(), /2022-01-09/);
+  await app.close();
+});
+
+// The first page of an interview that asks for a date alone.
+async function askForDate(size, path) {
+  const context = size === "laptop" ? { viewport: { width: 1280, height: 800 } } : {};
+  const app = await open(size, { before: late, path, start: true, context });
+  const press = async (widget) => {  // the way there is tested elsewhere: quickly
+    await widget.evaluate((one) => {
+      if (one.localName === "input") one.focus();
+      one.click();
+    });
+    await app.idle();
+  };
+  const situation = data("situations/factory_28.json");
+  await begin(app, press, situation, "招用员工");
+  while ((await asked(app)).fact.type !== "date") await answerPage(app, press, situation);
+  return app;
+}
+const daysOf = (app) => app.page.locator("[role=main]").getByRole("radiogroup", { name: /^\d+年\d+月$/ });
+const wholly = (days) => days.evaluate((group) => {
+  const area = group.closest(".area").getBoundingClientRect();
+  return [...group.children].every((one) => {
+    const box = one.getBoundingClientRect();
+    return box.top >= area.top && box.bottom <= area.bottom;
+  });
+});
+
+for (const [size, path] of [["laptop", ""], ["kiosk", "?kiosk"]]) {
+  test(`${size}: the calendar of a question is seen whole, beside the field or below it`, async () => {
+    const app = await askForDate(size, path);
+    assert.equal(await daysOf(app).count(), 1);
+    assert.ok(await wholly(daysOf(app)));
+    const today = app.find("button", "今天");
+    await (path ? app.tap(today) : app.click(today));
+    const field = app.page.locator("[role=main] input");
+    assert.equal(await field.inputValue(), "2023-08-15");
+    await app.screenshot(`calendar-question-${size}`);
+    await app.close();
+  });
+}
+
+test("where it does not fit it opens over the page: on a phone, and above a hall's keys", async () => {
+  const phone = await askForDate("phone", "");
+  assert.equal(await daysOf(phone).count(), 0);
+  await phone.tap(dates(phone));
+  assert.ok(await wholly(dialogOf(phone).getByRole("radiogroup")));
+  await phone.close();
+  sizes.landscape = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
+  const hall = await askForDate("landscape", "?kiosk");
+  assert.ok(await daysOf(hall).count() === 0 || await wholly(daysOf(hall)));
+  await hall.tap(hall.page.locator("[role=main] input"));
+  assert.equal(await hall.find("region", "数字按键").count(), 1);
+  assert.equal(await daysOf(hall).count(), 0);
+  await hall.close();
+});
+
+test("years in which no day can be picked are left out", async () => {
+  const app = await askForDate("phone", "");
+  await app.tap(dates(app));
+  await app.tap(app.find("button", /换年份/));
+  const years = await dialogOf(app).getByRole("radio").allTextContents();
+  assert.ok(years.length > 0 && years.length < 20, `${years}`);
+  assert.equal(await dialogOf(app).locator("[role=radio]:disabled").count(), 0);
   await app.close();
 });

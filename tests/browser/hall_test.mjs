@@ -81,3 +81,36 @@ test("the touch that asks for more time presses nothing, and what was open is op
   assert.equal(await dialog.getByRole("radiogroup").getAttribute("aria-label"), year);
   await app.close();
 });
+
+for (const size of ["kiosk", "landscape"]) {
+  test(`${size}: in normal text as well a finger finds everything, and the text view is large`, async () => {
+    const app = await open(size, { path, start: true });
+    await app.tap(app.find("button", "标准字号"));
+    assert.deepEqual(await app.misplaced(60), [], "on the start page");
+    await app.tap(app.find("button", /^招用员工/));
+    assert.deepEqual(await app.misplaced(60), [], "on a page of the interview");
+    await app.tap(app.find("button", "直接看结果"));
+    assert.deepEqual(await app.misplaced(60), [], "beside the results");
+    await app.screenshot(`hall-normal-text-${size}`);
+    await app.tap(app.find("button", "设置"));
+    await app.tap(app.find("button", "文字版"));
+    const sizes = await app.page.locator("#mirror .node, #ways button").evaluateAll((all) => all
+      .filter((one) => one.checkVisibility())
+      .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize),
+        one.localName === "button" ? one.getBoundingClientRect().height : 60]));
+    assert.ok(sizes.length > 50);
+    assert.deepEqual(sizes.filter(([, text, high]) => text < 18 || high < 60), []);
+    await app.close();
+  });
+}
+
+test("the warning tells the seconds, and its button is as wide as it is", async () => {
+  const app = await open("kiosk", { path, before: timeStops });
+  await pass(app, 97);
+  const dialog = app.find("dialog", "还在用吗？");
+  assert.match(await dialog.getByRole("alert").textContent(), /23 秒/);
+  const wide = await extend(app).evaluate((one) => one.getBoundingClientRect().width);
+  assert.ok(wide > 500, `${wide}`);
+  assert.ok(await extend(app).evaluate((one) => one === document.activeElement), "it has the focus");
+  await app.close();
+});

@@ -184,7 +184,7 @@ test("the region is chosen by city, then county", async () => {
   const county = dialog.getByRole("radiogroup").nth(1).getByRole("radio").nth(2);
   const name = await county.getAttribute("data-name");
   await app.click(county);
-  await app.click(app.find("button", "确定"));
+  await app.click(app.find("button", "完成"));
   assert.equal(await dialog.count(), 0);
   assert.equal(await app.find("button", `地区 ${city} ${name}`).count(), 1);
   await app.close();
@@ -210,12 +210,12 @@ test("the date is set by typing; no such day says so", async () => {
   await app.click(app.find("button", /^计算日期/));
   await app.page.keyboard.type("2023年9月");
   assert.equal(await field.inputValue(), "2023年9月");
-  await app.click(app.find("button", "确定"));
+  await app.click(app.find("button", "完成"));
   await app.idle();
   assert.equal(await dialog.count(), 1);
   assert.equal(await dialog.getByRole("alert").count(), 1);
   await app.type(field, "2023-09-01");
-  await app.click(app.find("button", "确定"));
+  await app.click(app.find("button", "完成"));
   await app.idle();
   assert.equal(await dialog.count(), 0);
   assert.equal(await app.find("button", /^计算日期 .*2023-09-01/).count(), 1);

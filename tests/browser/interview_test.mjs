@@ -108,7 +108,7 @@ test("不清楚 is an answer; from the review each one can be changed", async ()
   const app = await open("laptop", { start: true });
   await app.click(app.find("button", /^计算日期/));
   await app.type(app.find("textbox", "计算日期"), "2023-08-01");
-  await app.click(app.find("button", "确定"));
+  await app.click(app.find("button", "完成"));
   await app.click(app.find("button", /^打官司/));
   const question = await heading(app).first().textContent();
   await app.click(app.find("button", "不清楚"));
@@ -209,7 +209,7 @@ for (const [look, context] of Object.entries(looks)) {
     const app = await open(size, { start: true, context });
     await app.click(app.find("button", /^计算日期/));
     await app.type(app.find("textbox", "计算日期"), "2023-08-01");
-    await app.click(app.find("button", "确定"));
+    await app.click(app.find("button", "完成"));
     await app.click(app.find("button", /^稳岗和社会保险/));
     // Past the first page, which holds several questions where there is room.
     const unsure = app.find("button", "不清楚");

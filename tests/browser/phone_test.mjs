@@ -10,7 +10,7 @@ const choose = async (app, city, county) => {
   const dialog = app.mirror.getByRole("dialog");
   await app.tap(app.find("radio", city, dialog));
   await app.tap(app.find("radio", county, dialog));
-  await app.tap(app.find("button", "确定", dialog));
+  await app.tap(app.find("button", "完成", dialog));
 };
 
 test("who, where and when stand in one line, however long the place is called", async () => {
@@ -22,6 +22,10 @@ test("who, where and when stand in one line, however long the place is called", 
   assert.equal(new Set(lines.map((box) => box.y)).size, 1, "one line");
   assert.ok(lines.every((box) => box.height >= 44 && box.width >= 44));
   assert.ok(Math.max(...lines.map((box) => box.x + box.width)) <= 390);
+  await app.tap(pill(app, /^您是/));
+  await app.tap(app.mirror.getByRole("dialog").getByRole("switch", { name: /^事业单位/ }));
+  await app.tap(app.find("button", "完成"));
+  assert.match(await pill(app, /^您是/).textContent(), /事业单位等$/, "short, but not cut");
   await app.screenshot("phone-pills");
   await app.close();
 });
@@ -37,7 +41,7 @@ test("in the interview the place and the date are changed where they are told", 
   const dialog = app.mirror.getByRole("dialog");
   await app.tap(app.find("button", "上一年", dialog));
   await app.tap(dialog.getByRole("radio").first());
-  await app.tap(app.find("button", "确定", dialog));
+  await app.tap(app.find("button", "完成", dialog));
   assert.match(await pill(app, /^计算日期/).textContent(), /-01$/);
   assert.equal(await app.find("heading", question).count(), 1, "the question is still there");
   await app.close();
@@ -62,5 +66,18 @@ test("an answer stays under the finger that gave it", async () => {
     if (await widget.evaluate((element) => element.style.top) !== depth) above++;
   }
   assert.ok(above > 0, "nothing changed above: this test shows nothing");
+  await app.close();
+});
+
+test("of a place the county stands on the pill, not the city before it", async () => {
+  const app = await open("phone");
+  await app.tap(pill(app, /^地区/));
+  await choose(app, "南昌市", "青山湖区");
+  const short = await pill(app, /^地区/).evaluate((one) => one.getBoundingClientRect().width);
+  await app.tap(pill(app, /^地区/));
+  await app.tap(app.find("radio", "南昌市（不分县区）"));
+  await app.tap(app.find("button", "完成"));
+  const city = await pill(app, /^地区/).evaluate((one) => one.getBoundingClientRect().width);
+  assert.ok(short > city && short < 1.5 * city, `four characters and three: ${short}, ${city}`);
   await app.close();
 });

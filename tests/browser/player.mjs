@@ -44,7 +44,7 @@ export async function begin(app, press, situation, title) {
   await press(app.find("button", /^地区/));
   await press(app.find("radio", nameOf(situation.region.slice(0, 4))));
   await press(app.find("radio", nameOf(situation.region)));
-  await press(app.find("button", "确定", dialog));
+  await press(app.find("button", "完成", dialog));
   await press(app.find("button", /^计算日期/));
   const date = app.find("textbox", "计算日期");
   await date.focus();

@@ -104,10 +104,10 @@ test("place and date are changed on it", async () => {
   const app = await open("phone", { start: true });
   await app.tap(app.find("button", /^地区/));
   await app.tap(app.find("radio", "赣州市"));
-  await app.tap(app.find("button", "确定"));
+  await app.tap(app.find("button", "完成"));
   await app.tap(app.find("button", /^计算日期/));
   await app.type(app.find("textbox", "计算日期"), "2023-08-01");
-  await app.tap(app.find("button", "确定"));
+  await app.tap(app.find("button", "完成"));
   assert.equal(await app.find("button", /^地区 .*赣州市/).count(), 1);
   assert.equal(await app.find("button", /^计算日期 .*2023-08-01/).count(), 1);
   assert.equal(await atStart(app), 1);

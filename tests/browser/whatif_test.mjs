@@ -80,9 +80,12 @@ test("a cliff of the curve is tried with one press, and taken back with one", as
   assert.match(all, /第.+条/, "with its clause");
   assert.match(all, /您现在：/);
   await app.screenshot("whatif-curve-laptop");
+  assert.match(await tried.textContent(), /^试试(到|退回) /, "which way it goes");
   await app.click(tried);
   assert.equal(await region(app, "两边对比").count(), 1);
-  assert.match((await texts(region(app, "两边对比"))).join("|"), /改了的回答/);
+  const compared = (await texts(region(app, "两边对比"))).join("|");
+  assert.match(compared, /改了的回答/);
+  assert.match(compared, /回到原来.*原来 假如.*一次性资金/, "the way back first, then headed columns");
   await app.screenshot("whatif-tried-laptop");
   await app.click(app.find("button", /^撤销/));
   assert.equal(await region(app, "两边对比").count(), 0);

@@ -1,5 +1,6 @@
 // The control for one answer: a field, a few choices, or a list to pick from.
 #include <algorithm>
+#include <cmath>
 
 #include "present/strings.h"
 #include "screens/calendar.h"
@@ -31,10 +32,12 @@ std::uint32_t keyboard(const InputView& input) {
   return ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : ui::state_none);
 }
 
+// `least`: how wide each is at least.
 void extra_choices(const Screen& screen, ui::Wrap& wrap, Id id, const Target& target,
-                   const InputView& input, ui::Role role) {
-  if (ui::choice(ui::id_of(id, "unsure"), wrap.place(ui::choice_width(str(Str::unsure))),
-                 str(Str::unsure), input.state == AnswerView::unsure, role)) {
+                   const InputView& input, ui::Role role, float least = 0) {
+  const float width = std::max(least, ui::choice_width(str(Str::unsure)));
+  if (ui::choice(ui::id_of(id, "unsure"), wrap.place(width), str(Str::unsure),
+                 input.state == AnswerView::unsure, role)) {
     unsure(screen, target);
   }
   const FactView& fact = fact_of(screen.view, target);
@@ -95,9 +98,11 @@ void side_by_side(const Screen& screen, Flow& flow, Id id, const Target& target,
                   const InputView& input) {
   const ui::Container group(id, ui::Role::radiogroup, label_of(screen.view, target));
   ui::Wrap wrap(flow, ui::metrics().control, gap);
-  // 是 and 否 are short words: large enough all the same for a hand in a hall.
-  const bool hall = ui::chosen_scale() == ui::Scale::large && flow.width >= 400;
-  const float least = hall ? 112 : 0;
+  // 是, 否 and 不清楚 share the line: its ends are those of the fields above and below it.
+  const float third = std::floor((flow.width - 2 * gap) / 3);
+  const bool even =
+      input.kind == InputKind::boolean && third >= ui::choice_width(str(Str::unsure)) - 14;
+  const float least = even ? third : 0;
   for (const ChoiceView& choice : input.choices) {
     const bool chosen = choice.chosen && input.state == AnswerView::given;
     const float width = std::max(ui::choice_width(choice.label), least);
@@ -105,20 +110,20 @@ void side_by_side(const Screen& screen, Flow& flow, Id id, const Target& target,
       answer(screen, target, choice.answer);
     }
   }
-  extra_choices(screen, wrap, id, target, input, ui::Role::radio);
+  extra_choices(screen, wrap, id, target, input, ui::Role::radio, least);
 }
 
 void from_a_list(const Screen& screen, Flow& flow, Id id, const Target& target,
                  const InputView& input) {
   const bool answered = input.state != AnswerView::absent;
   const bool expanded = screen.opened.dialog == Dialog::options && screen.opened.target == target;
-  if (ui::picker(
-          id, {flow.x, flow.y, flow.width, ui::metrics().control}, label_of(screen.view, target),
-          answered ? std::string_view(input.shown) : str(Str::not_answered), expanded, answered)) {
+  const std::string_view shown = answered ? std::string_view(input.shown) : str(Str::not_answered);
+  const Rect rect{flow.x, flow.y, flow.width, ui::picker_height(shown, flow.width)};
+  if (ui::picker(id, rect, label_of(screen.view, target), shown, expanded, answered)) {
     screen.opened.target = target;
     screen.show(Dialog::options, id);
   }
-  flow.y += ui::metrics().control;
+  flow.y += rect.h;
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ namespace {
 constexpr float gap = 4;
 constexpr std::uint32_t weeks = 6;  // always, so that nothing moves from month to month
 
-float widest() { return ui::chosen_scale() == ui::Scale::large ? 640 : 440; }
+float widest() { return ui::for_fingers() ? 640 : 440; }
+
+Id as_of_calendar() { return ui::id_of(dialog_root, "as of"); }
 
 void open_page(const Screen& screen, const std::string& page, CalendarLevel level) {
   screen.opened.leafing.page = page;
@@ -40,11 +42,11 @@ void leaf(const Screen& screen, Id id, Rect rect, Str name, std::string_view wor
     ui::fill(rect, c.wash, ui::metrics().control_radius);
   }
   const ImVec2 middle(rect.x + rect.w / 2, rect.y + rect.h / 2);
-  const ImU32 color = none ? c.line : c.link;
   constexpr float size = 13;
-  const float apart = twice ? 4 : 0;
-  ui::icon(arrow, ImVec2(middle.x - apart, middle.y), size, color);
-  if (twice) ui::icon(arrow, ImVec2(middle.x + apart, middle.y), size, color);
+  const float apart = twice ? 4 * ui::metrics().icon : 0;
+  // Where no page follows, no arrow points to it.
+  if (!none) ui::icon(arrow, ImVec2(middle.x - apart, middle.y), size, c.link);
+  if (!none && twice) ui::icon(arrow, ImVec2(middle.x + apart, middle.y), size, c.link);
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
   if (pressed.activated) open_page(screen, page, screen.opened.leafing.level);
 }
@@ -156,6 +158,8 @@ std::size_t cells(Flow& flow, Id id, const CalendarView& view) {
     const std::size_t at = i + view.before;
     const float x = flow.x + static_cast<float>(at % view.columns) * (width + gap);
     const Rect rect{x, y + static_cast<float>(at / view.columns) * step, width, step - gap};
+    // Whole months and years that cannot be chosen are left out; days keep the shape of the month.
+    if (!days && !view.cells[i].enabled && !view.cells[i].chosen) continue;
     if (cell(ui::id_of(id, view.cells[i].day), rect, view.cells[i])) pressed = i;
   }
   flow.gap(all);
@@ -188,14 +192,31 @@ bool calendar(const Screen& screen, Flow& flow, Id id, const CalendarDays& days,
     open_page(screen, view.cells[pressed].day, years ? CalendarLevel::months : CalendarLevel::days);
     if (ui::inbox().focus_visible) ui::request_focus(ui::id_of(id, "cells"));
   }
-  if (!view.today.empty() &&
-      ui::button(ui::id_of(id, "today"), column, str(Str::calendar_today), ui::Button::secondary)) {
-    picked = view.today;
-    chosen = true;
-    open_page(screen, {}, CalendarLevel::days);
-  }
   flow.y = column.y;
   return chosen;
+}
+
+float calendar_height() {
+  const float control = ui::metrics().control;
+  return control + gap + ui::face(Type::hint).line + gap + weeks * (control + gap);
+}
+
+bool takes_today(const CalendarDays& days) {
+  return !calendar_view(
+              {page.today, CalendarLevel::days, days.day, page.today, days.earliest, days.latest})
+              .today.empty();
+}
+
+bool today_button(const Screen& screen, Id id, Rect rect, const CalendarDays& days,
+                  std::string& picked) {
+  if (!takes_today(days)) return false;
+  if (!ui::button(ui::id_of(id, "today"), rect, str(Str::calendar_today), ui::Button::secondary)) {
+    return false;
+  }
+  picked = page.today;
+  screen.opened.leafing = {id, {}, {}, CalendarLevel::days};  // its page follows the day
+  platform::request_frames(3);
+  return true;
 }
 
 bool date_field(const Screen& screen, Id id, Rect rect, const ui::FieldLook& look,
@@ -227,12 +248,31 @@ bool date_field(const Screen& screen, Id id, Rect rect, const ui::FieldLook& loo
 void pick_day(const Screen& screen, Flow& flow) {
   const PickedDay& day = screen.opened.day;
   std::string picked;
-  if (!calendar(screen, flow, ui::id_of(dialog_root, "day"), {day.day, day.earliest, day.latest},
-                picked)) {
-    return;
+  const Id id = ui::id_of(dialog_root, "day");
+  const CalendarDays days{day.day, day.earliest, day.latest};
+  bool chosen = calendar(screen, flow, id, days, picked);
+  if (takes_today(days)) {
+    const Rect rect{flow.x, flow.y, std::min(flow.width, widest()), ui::metrics().control};
+    chosen |= today_button(screen, id, rect, days, picked);
+    flow.gap(rect.h);
   }
+  if (!chosen) return;
   screen.intend([field = day.field, picked](Session&) { ui::inbox().texts[field] = picked; });
   screen.close_dialog();
+}
+
+// 今天 and the way out stand beside each other, below what scrolls.
+bool date_foot(const Screen& screen, Rect rect) {
+  const CalendarDays days = days_of(screen.view.date);
+  const float half = std::floor((rect.w - 12) / 2);
+  const bool today = takes_today(days);
+  std::string picked;
+  if (today_button(screen, as_of_calendar(), {rect.x, rect.y, half, rect.h}, days, picked)) {
+    screen.intend([picked](Session& session) { session.set_date(picked); });
+  }
+  const float x = today ? rect.x + half + 12 : rect.x;
+  return ui::button(ui::id_of(dialog_root, "done"), {x, rect.y, rect.right() - x, rect.h},
+                    str(Str::confirm), ui::Button::primary);
 }
 
 // The day for which everything is computed: typed or picked, and confirmed.
@@ -254,7 +294,7 @@ void as_of_date(const Screen& screen, Flow& flow) {
   if (!input.error.empty()) ui::alert(column, input.error, ui::palette().seal);
   ui::text(column, fill(Str::date_in_use, {screen.view.date_text}), Type::hint, ui::palette().ink2);
   column.gap(12);
-  changed |= calendar(screen, column, ui::id_of(dialog_root, "as of"), days_of(input), text);
+  changed |= calendar(screen, column, as_of_calendar(), days_of(input), text);
   if (changed) screen.intend([text](Session& session) { session.set_date(text); });
   if (entered) confirm_date(screen);  // after what was entered
   flow.y = column.y;

@@ -18,9 +18,15 @@ struct CalendarDays {
   return {input.day, input.earliest, input.latest};
 }
 
-// The open page of the calendar `id`. True when a day was picked.
+// The open page of the calendar `id`. True when a day was picked. Of the same height on every page.
+[[nodiscard]] float calendar_height();
 [[nodiscard]] bool calendar(const Screen& screen, ui::Flow& flow, ui::Id id,
                             const CalendarDays& days, std::string& picked);
+
+// 今天 as a button, where the calendar `id` may take it.
+[[nodiscard]] bool takes_today(const CalendarDays& days);
+[[nodiscard]] bool today_button(const Screen& screen, ui::Id id, ui::Rect rect,
+                                const CalendarDays& days, std::string& picked);
 
 // ui::field with a button at its end that opens the calendar over the page.
 [[nodiscard]] bool date_field(const Screen& screen, ui::Id id, ui::Rect rect,

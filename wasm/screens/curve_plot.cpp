@@ -42,10 +42,14 @@ void axes(const CurveView& view, const Plot& plot) {
   const float hint = ui::face(Type::hint).line;
   for (const AxisTickView& tick : view.up) {
     const float y = plot.y(tick.at);
-    ui::fill({plot.area.x, std::round(y), plot.area.w, 1}, c.line);
+    // Lighter than the curve in every theme.
+    const bool contrast = ui::chosen_theme() == ui::Theme::contrast;
+    ui::fill({plot.area.x, std::round(y), plot.area.w, 1}, contrast ? c.grey : c.line);
     ui::draw_line(ImVec2(plot.area.x - 200, y - hint / 2), tick.label, Type::hint, c.ink2, 192,
                   ui::Align::right);
   }
+  ui::draw_line(ImVec2(plot.area.x - 200, plot.area.y - hint - hint / 2 - 2), str(Str::unit_yuan),
+                Type::hint, c.ink3, 192, ui::Align::right);
   float free_from = plot.area.x - 1000;
   for (const AxisTickView& tick : view.across) {
     const float x = std::round(plot.x(tick.at));
@@ -59,25 +63,52 @@ void axes(const CurveView& view, const Plot& plot) {
   ui::fill({plot.area.x, plot.area.bottom(), plot.area.w, 1}, c.ink3);
 }
 
+// The cliff between two neighbouring points; none.
+const CliffView* step_between(const CurveView& view, const CurvePointView& a,
+                              const CurvePointView& b) {
+  const auto found =
+      std::find_if(view.cliffs.begin(), view.cliffs.end(),
+                   [&](const CliffView& cliff) { return a.x < cliff.x && cliff.x <= b.x; });
+  return found == view.cliffs.end() ? nullptr : &*found;
+}
+
 void band_and_line(const CurveView& view, const Plot& plot) {
   const ui::Palette& c = ui::palette();
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (std::size_t i = 1; i < view.points.size(); i++) {
     const CurvePointView& a = view.points[i - 1];
     const CurvePointView& b = view.points[i];
-    if (a.high > a.low || b.high > b.low) {
-      list->AddQuadFilled(ImVec2(plot.x(a.x), plot.y(a.low)), ImVec2(plot.x(a.x), plot.y(a.high)),
-                          ImVec2(plot.x(b.x), plot.y(b.high)), ImVec2(plot.x(b.x), plot.y(b.low)),
+    if (a.high == a.low && b.high == b.low) continue;
+    const CliffView* step = step_between(view, a, b);
+    const float left = plot.x(a.x);
+    const float right = plot.x(b.x);
+    const float middle = step == nullptr ? right : plot.x(step->x);
+    const auto part = [&](float from, const CurvePointView& at, float to,
+                          const CurvePointView& then) {
+      list->AddQuadFilled(ImVec2(from, plot.y(at.low)), ImVec2(from, plot.y(at.high)),
+                          ImVec2(to, plot.y(then.high)), ImVec2(to, plot.y(then.low)),
                           c.amber_wash);
-      list->AddLine(ImVec2(plot.x(a.x), plot.y(a.high)), ImVec2(plot.x(b.x), plot.y(b.high)),
-                    c.amber, 1.5F);
-    }
+      list->AddLine(ImVec2(from, plot.y(at.high)), ImVec2(to, plot.y(then.high)), c.amber, 1.5F);
+    };
+    part(left, a, middle, step == nullptr ? b : a);
+    if (step == nullptr) continue;
+    list->AddLine(ImVec2(middle, plot.y(a.high)), ImVec2(middle, plot.y(b.high)), c.amber, 1.5F);
+    if (middle < right) part(middle, b, right, b);
   }
   for (std::size_t i = 1; i < view.points.size(); i++) {
     const CurvePointView& a = view.points[i - 1];
     const CurvePointView& b = view.points[i];
-    list->AddLine(ImVec2(plot.x(a.x), plot.y(a.low)), ImVec2(plot.x(b.x), plot.y(b.low)), c.link,
-                  3);
+    const CliffView* step = step_between(view, a, b);
+    if (step == nullptr) {
+      list->AddLine(ImVec2(plot.x(a.x), plot.y(a.low)), ImVec2(plot.x(b.x), plot.y(b.low)), c.link,
+                    3);
+      continue;
+    }
+    // At a cliff nothing lies between: upright, not a slope.
+    const float x = plot.x(step->x);
+    const ImVec2 points[] = {ImVec2(plot.x(a.x), plot.y(a.low)), ImVec2(x, plot.y(a.low)),
+                             ImVec2(x, plot.y(b.low)), ImVec2(plot.x(b.x), plot.y(b.low))};
+    list->AddPolyline(points, 4, c.link, 0, 3);
   }
 }
 
@@ -112,7 +143,7 @@ void curve_plot(Flow& flow, const CurveView& view) {
     left = std::max(left, ui::text_width(tick.label, ui::face(Type::hint)) + 12);
   }
   const float height = std::clamp(flow.width * 0.5F, 180.0F, 300.0F);
-  const float numbers = view.cliffs.empty() ? 8 : hint + 10;
+  const float numbers = hint + 10 + hint / 2;  // of the cliffs, and the unit
   const Rect whole{flow.x, flow.y, flow.width, height + numbers + hint + 10};
   const Plot plot{{flow.x + left, flow.y + numbers, flow.width - left - 14, height}};
   axes(view, plot);

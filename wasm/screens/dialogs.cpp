@@ -35,18 +35,45 @@ void Screen::close_dialog() const {
   platform::request_frames(3);
 }
 
+namespace {
+
+float mark_room(ui::Role role) { return role == ui::Role::option ? 0 : 32 * ui::metrics().icon; }
+
+// Before the words: an empty box or ring where something could stand.
+void choice_mark(Rect rect, bool chosen, ui::Role role) {
+  const ui::Palette& c = ui::palette();
+  const float side = 20 * ui::metrics().icon;
+  const Rect box{rect.x + 12, rect.y + (rect.h - side) / 2, side, side};
+  const float radius = role == ui::Role::radio ? side / 2 : 5;
+  const ImVec2 middle(box.x + side / 2, box.y + side / 2);
+  ui::fill(box, chosen && role != ui::Role::radio ? c.blue : c.card, radius);
+  ui::outline(box, chosen ? c.blue : c.edge, radius, 2);
+  if (!chosen) return;
+  if (role == ui::Role::radio) {
+    ui::fill({box.x + side / 4, box.y + side / 4, side / 2, side / 2}, c.blue, side / 4);
+  } else {
+    ui::icon(ui::Icon::check, middle, 12, c.on_blue);
+  }
+}
+
+}  // namespace
+
 bool option(Id id, Flow& flow, std::string_view label, bool chosen, ui::Role role) {
   const ui::Palette& c = ui::palette();
-  const float words = ui::text_height(label, Type::body, flow.width - 56);
+  const float before = mark_room(role);
+  const float room = flow.width - (before > 0 ? 28 + before : 56);
+  const float words = ui::text_height(label, Type::strong, room);
   const Rect rect{flow.x, flow.y, flow.width, std::max(ui::metrics().control, words + 16)};
   const ui::Pressed pressed =
       ui::press(id, rect, role, label, chosen ? ui::state_checked : ui::state_none);
   if (chosen || pressed.hovered || pressed.held) {
     ui::fill(rect, chosen ? c.wash : c.grey, ui::metrics().control_radius);
   }
-  Flow at{rect.x + 14, rect.y + (rect.h - words) / 2, rect.w - 56};
+  Flow at{rect.x + 14 + before, rect.y + (rect.h - words) / 2, room};
   ui::draw_wrapped(at, label, chosen ? Type::strong : Type::body, chosen ? c.link : c.ink);
-  if (chosen) {
+  if (before > 0) {
+    choice_mark(rect, chosen, role);
+  } else if (chosen) {
     ui::icon(ui::Icon::check, ImVec2(rect.right() - 22, rect.y + rect.h / 2), 14, c.link);
   }
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
@@ -113,12 +140,19 @@ void end_warning(const Screen& screen) {
 
 // In a hall: somebody has gone away, or is reading. One touch keeps everything.
 void idle(const Screen& screen, Flow& flow) {
-  ui::alert(flow, fill(Str::idle_warning, {std::to_string(screen.opened.seconds_left)}),
-            ui::palette().ink);
-  flow.gap(16);
-  if (ui::button(ui::id_of(root, "extend"), flow, str(Str::idle_extend), ui::Button::primary)) {
+  const ui::Palette& c = ui::palette();
+  const std::string seconds = std::to_string(screen.opened.seconds_left);
+  // To be read by somebody who has stepped back.
+  ui::draw_line(ImVec2(flow.x, flow.y), seconds, Type::display, c.seal, flow.width,
+                ui::Align::center);
+  flow.gap(ui::face(Type::display).line + 8);
+  ui::alert(flow, fill(Str::idle_warning, {seconds}), c.ink, Type::body);
+  flow.gap(20);
+  const Rect rect{flow.x, flow.y, flow.width, ui::metrics().control + 16};
+  if (ui::button(ui::id_of(root, "extend"), rect, str(Str::idle_extend), ui::Button::primary)) {
     screen.opened.extended = true;
   }
+  flow.gap(rect.h);
 }
 
 std::string title_of(const Screen& screen) {
@@ -142,7 +176,7 @@ std::string title_of(const Screen& screen) {
     case Dialog::restart:
       return std::string(str(Str::restart));
     case Dialog::idle:
-      return std::string(str(Str::idle_extend));
+      return std::string(str(Str::idle_title));
     case Dialog::code:
       return std::string(str(Str::code_title));
     case Dialog::none:
@@ -210,7 +244,8 @@ void confirm_date(const Screen& screen) {
 
 namespace {
 
-// What is chosen in several steps is left by a button of its own.
+// What is pressed counts at once, whichever way a dialog is left. What is chosen in several steps
+// has a button of its own to leave it by.
 bool with_confirm(Dialog dialog) {
   return dialog == Dialog::audience || dialog == Dialog::region || dialog == Dialog::date;
 }
@@ -218,12 +253,13 @@ bool with_confirm(Dialog dialog) {
 float panel_width(Dialog dialog, float width, float height) {
   const bool broad = dialog == Dialog::search || dialog == Dialog::region;
   const bool dates = dialog == Dialog::date || dialog == Dialog::day;
-  const bool large = ui::chosen_scale() == ui::Scale::large;
+  const bool large = ui::for_fingers();
   // A code is as large as the screen allows: a telephone reads it from a distance.
-  const float wide = dialog == Dialog::code ? std::clamp(height - 180, 360.0F, 760.0F)
-                     : broad                ? 720.0F
-                     : dates && large       ? 640.0F
-                                            : 480.0F;
+  const float wide = dialog == Dialog::code   ? std::clamp(height - 180, 360.0F, 760.0F)
+                     : broad                  ? 720.0F
+                     : dates && large         ? 640.0F
+                     : dialog == Dialog::idle ? 600.0F
+                                              : 480.0F;
   return std::min(width - 24, wide);
 }
 
@@ -270,8 +306,11 @@ bool panel(const Screen& screen, Flow& flow, float height) {
   bool close = close_button(ui::id_of(root, "close"), corner);
   if (with_confirm(which)) {
     card.in.gap(16);
-    const bool done =
-        ui::button(ui::id_of(root, "done"), card.in, str(Str::confirm), ui::Button::primary);
+    const Rect rect{card.in.x, card.in.y, inside, m.control};
+    const bool done = which == Dialog::date ? date_foot(screen, rect)
+                                            : ui::button(ui::id_of(root, "done"), rect,
+                                                         str(Str::confirm), ui::Button::primary);
+    card.in.gap(rect.h);
     if (done && which == Dialog::date) {
       confirm_date(screen);
     } else {

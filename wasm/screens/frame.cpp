@@ -197,7 +197,7 @@ namespace {
 
 void side_by_side(const Screen& screen, float width, float height) {
   const float head = ui::metrics().control + 20;
-  const bool one_line = width >= 1240 && ui::chosen_scale() == ui::Scale::normal;
+  const bool one_line = width >= 1240 && !ui::for_fingers();
   const float head_height = one_line ? head : head + ui::metrics().control + 4;
   {
     const Rect rect{0, 0, width, head_height};
@@ -217,10 +217,9 @@ void side_by_side(const Screen& screen, float width, float height) {
     }
     area.finish(head_height);
   }
-  const float list = ui::chosen_scale() == ui::Scale::large ? 336 : 260;
+  const float list = ui::for_fingers() ? 336 : 260;
   const float side = width >= 1200 && !screen.view.life_events.empty() ? list : 0;
   const float body = height - head_height;
-  if (side > 0) sidebar(screen, {0, head_height, side, body});
   const float rest = width - side;
   const float left = std::round(rest * 0.45F);
   {
@@ -245,6 +244,8 @@ void side_by_side(const Screen& screen, float width, float height) {
     results(screen, flow);
     area.finish(flow.y + 24);
   }
+  // Last for who has it all read out or as a text: a list of everything else that there is.
+  if (side > 0) sidebar(screen, {0, head_height, side, body});
 }
 
 void start(const Screen& screen, float width, float height) {
@@ -295,7 +296,7 @@ void draw(const Screen& screen, float width, float height) {
   const float keys = keys_height(screen, width);
   height -= keys;
   if (screen.opened.resting) return attract(screen, width, height);
-  const float two = ui::chosen_scale() == ui::Scale::large ? 1200 : 900;
+  const float two = ui::for_fingers() ? 1200 : 900;
   if (!screen.opened.started) {
     start(screen, width, height);
   } else if (screen.opened.way == Way::interview) {

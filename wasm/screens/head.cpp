@@ -20,59 +20,47 @@ constexpr Id root = 0x4EAD;
 struct Pill {
   std::string_view name;
   Str label;
-  std::string value;
+  std::string shown;
+  std::string value;  // as it is read out
   Dialog dialog;
 };
 
-// `brief`: a day is told by its date alone, where there is little room.
+// `brief`, where there is little room: of a place the part that decides, of a day its date alone.
+// Nothing is ever cut.
 std::vector<Pill> pills(const Screen& screen, bool with_things, bool brief = false) {
   const ViewModel& view = screen.view;
   std::vector<Pill> list;
-  list.push_back(
-      {"who", Str::who_are_you,
-       view.audience_text.empty() ? std::string(str(Str::audience_any)) : view.audience_text,
-       Dialog::audience});
-  list.push_back({"where", Str::region, view.region_text, Dialog::region});
+  const std::string& who = brief ? view.audience_short : view.audience_text;
+  list.push_back({"who", Str::who_are_you, who, who, Dialog::audience});
+  list.push_back({"where", Str::region, brief ? view.region_short : view.region_text,
+                  view.region_text, Dialog::region});
   const std::string label = brief ? std::string() : std::string(str(Str::as_of_date)) + " ";
-  list.push_back({"when", Str::as_of_date, label + view.date_iso, Dialog::date});
+  list.push_back({"when", Str::as_of_date, label + view.date_iso, view.date_iso, Dialog::date});
   if (with_things && !view.life_events.empty()) {
     const std::uint32_t chosen = screen.view.life_event;
-    list.push_back({"what", Str::things_to_do,
-                    chosen < view.life_events.size() ? view.life_events[chosen].title
-                                                     : std::string(str(Str::things_to_do)),
-                    Dialog::things});
+    const std::string thing = chosen < view.life_events.size()
+                                  ? view.life_events[chosen].title
+                                  : std::string(str(Str::things_to_do));
+    list.push_back({"what", Str::things_to_do, thing, thing, Dialog::things});
   }
   return list;
 }
 
-constexpr float pill_pad = 44;  // around the words
+float pill_pad() { return 30 + 10 * ui::metrics().icon; }  // around the words
 constexpr float pill_gap = 6;
 float pill_width(const Pill& pill) {
-  return ui::text_width(pill.value, ui::face(Type::hint)) + pill_pad;
+  return std::ceil(ui::text_width(pill.shown, ui::face(Type::hint))) + pill_pad();
 }
 
-// What a pill may take when all are to stand in one line: of a date nothing may be missing, the
-// others give way, a short one only when both are long. 0 if too little would be left of them.
-float most_in_one_line(const std::vector<Pill>& list, float width) {
-  float room = width - pill_gap * (static_cast<float>(list.size()) - 1);
-  float others = 0;
-  for (const Pill& pill : list) {
-    if (pill.dialog == Dialog::date) room -= pill_width(pill);
-    if (pill.dialog != Dialog::date) others += 1;
-  }
-  float most = room / others;
-  for (const Pill& pill : list) {
-    const float wanted = pill_width(pill);
-    if (pill.dialog == Dialog::date || wanted > room / others) continue;
-    most = others > 1 ? (room - wanted) / (others - 1) : room;
-  }
-  constexpr float fewest = 4;  // characters
-  return most < fewest * ui::face(Type::hint).size + pill_pad ? 0 : most;
+float width_of(const std::vector<Pill>& list) {
+  float width = -pill_gap;
+  for (const Pill& pill : list) width += pill_width(pill) + pill_gap;
+  return width;
 }
 
 // The touch target is higher than what is drawn, but in a hall, where a finger looks for its size.
 float drawn_height(Rect rect) {
-  if (ui::chosen_scale() == ui::Scale::large) return rect.h - 4;
+  if (ui::for_fingers()) return rect.h - 4;
   return std::min(rect.h, ui::face(Type::hint).line + 14);
 }
 
@@ -86,8 +74,8 @@ void draw_pill(const Screen& screen, const Pill& pill, Rect rect) {
   const float drawn = drawn_height(rect);
   const Rect shape{rect.x, rect.y + (rect.h - drawn) / 2, rect.w, drawn};
   ui::fill(shape, pressed.hovered || pressed.held ? c.wash : c.grey, drawn / 2);
-  ui::draw_line(ImVec2(shape.x + 14, shape.y + (drawn - ui::face(Type::hint).line) / 2), pill.value,
-                Type::hint, c.ink, shape.w - 42);
+  ui::draw_line(ImVec2(shape.x + 14, shape.y + (drawn - ui::face(Type::hint).line) / 2), pill.shown,
+                Type::hint, c.ink, shape.w - pill_pad() + 2);
   ui::icon(ui::Icon::down, ImVec2(shape.right() - 17, shape.y + drawn / 2), 9, c.ink2);
   if (pressed.focused) ui::focus_ring(shape, drawn / 2);
   if (pressed.activated) screen.show(pill.dialog, id);
@@ -122,38 +110,35 @@ void one_by_one(const Screen& screen, Rect rect) {
 namespace {
 
 // What for, and the ways to another thing and to one question a page.
-void things_to_do(const Screen& screen, ui::Wrap& wrap, float width) {
-  const float back = head_button_width(str(Str::other_thing));
-  const float one = head_button_width(str(Str::one_by_one));
+void things_to_do(const Screen& screen, ui::Wrap& wrap) {
   for (const Pill& pill : pills(screen, true)) {
-    if (pill.dialog != Dialog::things) continue;
-    const float room = width - back - one - 2 * pill_gap;
-    draw_pill(screen, pill, wrap.place(std::min(pill_width(pill), std::max(room, 120.0F))));
+    if (pill.dialog == Dialog::things) draw_pill(screen, pill, wrap.place(pill_width(pill)));
   }
-  other_thing(screen, wrap.place(back));
-  one_by_one(screen, wrap.place(one));
+  other_thing(screen, wrap.place(head_button_width(str(Str::other_thing))));
+  one_by_one(screen, wrap.place(head_button_width(str(Str::one_by_one))));
 }
 
 }  // namespace
 
 void pill_lines(const Screen& screen, Flow& flow, bool with_things) {
   constexpr float phone = 700;
-  const bool brief = flow.width < phone;
-  const std::vector<Pill> list = pills(screen, false, brief);
-  const float most = brief ? most_in_one_line(list, flow.width) : 0;
+  float whole = width_of(pills(screen, with_things));
+  if (with_things) {
+    whole += head_button_width(str(Str::other_thing)) + head_button_width(str(Str::one_by_one)) +
+             2 * pill_gap;
+  }
+  const bool brief = flow.width < phone || whole > flow.width;
   {
     ui::Wrap wrap(flow, ui::metrics().control, pill_gap);
-    for (const Pill& pill : list) {
-      const bool whole = most == 0 || pill.dialog == Dialog::date;
-      const float wanted = pill_width(pill);
-      draw_pill(screen, pill, wrap.place(whole ? wanted : std::min(wanted, std::floor(most))));
+    for (const Pill& pill : pills(screen, false, brief)) {
+      draw_pill(screen, pill, wrap.place(pill_width(pill)));
     }
     if (!with_things) return;
-    if (!brief) return things_to_do(screen, wrap, flow.width);
+    if (flow.width >= phone) return things_to_do(screen, wrap);
   }
   flow.gap(2);
   ui::Wrap wrap(flow, ui::metrics().control, pill_gap);
-  things_to_do(screen, wrap, flow.width);
+  things_to_do(screen, wrap);
 }
 
 float brand(const Screen& screen, Rect rect, bool with_subtitle) {

@@ -111,7 +111,7 @@ void together(const Screen& screen, Flow& flow, const Question& page, Id id) {
   }
 }
 
-void question(const Screen& screen, Flow& flow) {
+void question(const Screen& screen, Flow& flow, float bottom) {
   const ui::Palette& c = ui::palette();
   Asked& asked = screen.opened.asked;
   const Question page = asked.pages[asked.at];
@@ -134,7 +134,7 @@ void question(const Screen& screen, Flow& flow) {
     flow.gap(20);
     if (several) {
       together(screen, flow, page, id);
-    } else if (large_input(screen, flow, page.target)) {
+    } else if (large_input(screen, flow, page.target, bottom)) {
       leave(screen);
     }
   }
@@ -197,7 +197,8 @@ void steps(const Screen& screen, Flow& flow) {
   const std::string_view previous = back_label(screen);
   const std::string_view results = str(Str::see_results);
   const float left = ui::button_width(previous, ui::Button::quiet) + 14;
-  const float right = ui::button_width(results, ui::Button::quiet);
+  const bool review = screen.opened.asked.review;
+  const float right = review ? -4 : ui::button_width(results, ui::Button::quiet);
   const Rect rect{flow.x - 8, flow.y, left, control};
   const ui::Pressed pressed = ui::press(ui::id_of(root, "back"), rect, ui::Role::button, previous);
   if (pressed.hovered || pressed.held) ui::fill(rect, c.wash, ui::metrics().control_radius);
@@ -216,10 +217,9 @@ void steps(const Screen& screen, Flow& flow) {
     ui::fill(bar, ui::chosen_theme() == ui::Theme::contrast ? c.grey : c.line, 4);
     if (all > 0) ui::fill({bar.x, bar.y, std::max(8.0F, bar.w * answers / all), 8}, c.blue2, 4);
   }
-  if (!screen.opened.asked.review &&
-      ui::button(ui::id_of(root, "results"),
-                 {flow.x + flow.width - right + 8, flow.y, right, control}, results,
-                 ui::Button::quiet)) {
+  if (!review && ui::button(ui::id_of(root, "results"),
+                            {flow.x + flow.width - right + 8, flow.y, right, control}, results,
+                            ui::Button::quiet)) {
     screen.go_to_overview(Tab::results);
   }
   flow.gap(control);
@@ -260,9 +260,10 @@ void live(const Screen& screen, Flow& flow) {
 }
 
 // 不清楚 and 下一题; after the last question the results.
-void further(const Screen& screen, Flow& flow) {
+// `squeezed`: keys leave little of the screen.
+void further(const Screen& screen, Flow& flow, bool squeezed = false) {
   Asked& asked = screen.opened.asked;
-  const float height = ui::metrics().control + (roomy(flow.width) ? 28 : 8);
+  const float height = ui::metrics().control + (squeezed ? 0 : roomy(flow.width) ? 28 : 8);
   if (asked.review) {
     if (ui::button(ui::id_of(root, "all results"), {flow.x, flow.y, flow.width, height},
                    str(Str::see_all_results), ui::Button::primary)) {
@@ -294,7 +295,8 @@ void further(const Screen& screen, Flow& flow) {
   flow.gap(height);
 }
 
-void middle(const Screen& screen, Flow& flow) {
+// `bottom`: how far one sees without scrolling.
+void middle(const Screen& screen, Flow& flow, float bottom) {
   message(screen, flow);
   context(screen, flow);
   move_focus(screen, page_id(screen));
@@ -303,7 +305,7 @@ void middle(const Screen& screen, Flow& flow) {
     const Target wanted = review(screen, flow);
     if (wanted.fact != kNone) change(screen, wanted);
   } else {
-    question(screen, flow);
+    question(screen, flow, bottom);
   }
   flow.gap(18);
   // Its words, not its edge, stand at the margin.
@@ -325,7 +327,7 @@ void middle(const Screen& screen, Flow& flow) {
 
 void interview(const Screen& screen, float width, float height) {
   settle(screen);
-  const bool large = ui::chosen_scale() == ui::Scale::large;
+  const bool large = ui::for_fingers();
   const float pad = width >= 700 ? 32 : 16;
   const float widest = large ? 920 : 720;
   const float side = std::max(pad, std::round((width - widest) / 2));
@@ -347,13 +349,19 @@ void interview(const Screen& screen, float width, float height) {
   {
     ui::Area area(ui::id_of(root, "page"), {0, top, width, bottom - top});
     Flow flow = area.flow(side);
-    // On a tall screen nearer to the buttons than to the head.
-    flow.gap(
-        whole ? 8
-              : std::clamp((bottom - top - (large ? 640 : 460)) / (large ? 3 : 4), 12.0F, 300.0F));
+    // On a tall screen nearer to the buttons than to the head; what fills the page begins at its
+    // top.
+    constexpr float least = 12;
+    static float high = 0;  // what stands there, in the last frame
+    const float free =
+        std::min((bottom - top - (large ? 640 : 460)) / (large ? 3 : 4), bottom - top - high - 24);
+    flow.gap(whole ? 8 : std::clamp(free, least, 300.0F));
+    const float begin = flow.y;
     const ui::Container main(ui::id_of(root, "main"), ui::Role::main, {});
     if (whole) steps(screen, flow);
-    middle(screen, flow);
+    middle(screen, flow, begin + bottom - top - least);
+    if (std::abs(flow.y - begin - high) > 0.5F) platform::request_frames(3);
+    high = flow.y - begin;
     if (whole) {
       flow.gap(16);
       live(screen, flow);
@@ -373,7 +381,7 @@ void interview(const Screen& screen, float width, float height) {
     Flow flow{side, bottom + 12, width - 2 * side};
     live(screen, flow);
     flow.gap(10);
-    further(screen, flow);
+    further(screen, flow, large && height < 800);
     const float wanted = flow.y + 14 - bottom;
     if (std::abs(wanted - foot) > 0.5F) platform::request_frames(3);
     foot = wanted;

@@ -9,9 +9,7 @@
 namespace huisuan::screens {
 
 // Whether a page of this width is one of a hall, where answers are as large as a hand.
-[[nodiscard]] inline bool roomy(float width) {
-  return width >= 700 && ui::chosen_scale() == ui::Scale::large;
-}
+[[nodiscard]] inline bool roomy(float width) { return width >= 700 && ui::for_fingers(); }
 [[nodiscard]] bool answered(const present::ViewModel& view, const Target& target);
 // Whether an answer to it can no longer change anything: another answer has settled that.
 [[nodiscard]] bool idle(const present::ViewModel& view, const Target& target);

@@ -1,6 +1,7 @@
 // The control of a page that asks one thing: large, and where a choice says it all, one press is
 // enough.
 #include <algorithm>
+#include <cmath>
 
 #include "platform/platform.h"
 #include "present/strings.h"
@@ -22,6 +23,9 @@ constexpr Id root = 0x14FE;
 constexpr float gap = 12;
 constexpr float two_columns = 560;
 constexpr std::uint32_t most_counts = 5;  // numbers of rows to choose from; a field for more
+
+// Where the calendar of a date stands: all of it is to be seen, or it opens over the page.
+enum class Calendar : std::uint8_t { beside, below, over };
 
 float tall(float width) { return ui::metrics().control + (roomy(width) ? 36 : 16); }
 
@@ -110,8 +114,41 @@ bool one_of(const Screen& screen, Flow& flow, Id id, const Target& target, const
   return chosen;
 }
 
-// True when Enter was pressed in it.
-bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const InputView& input) {
+// What is wrong, or may be typed, right below the field.
+void below_field(const Screen& screen, Flow& flow, const InputView& input) {
+  if (!input.error.empty()) {
+    flow.gap(8);
+    ui::alert(flow, input.error, ui::palette().seal);
+  } else if (!input.bounds.empty()) {
+    flow.gap(6);
+    ui::text(flow,
+             input.kind == InputKind::date
+                 ? fill(Str::date_like, {screen.view.date_iso, input.bounds})
+             : input.kind == InputKind::number ? fill(Str::number_within, {input.bounds})
+                                               : input.bounds,
+             Type::hint, ui::palette().ink3);
+  }
+}
+
+// What an answer may be instead of a value: it has not happened. True when that was chosen.
+bool not_yet(const Screen& screen, Flow& flow, Id id, const Target& target,
+             const InputView& input) {
+  const FactView& fact = screen.view.facts[target.fact];
+  if (!fact.may_not_happen || target.row != kNone) return false;
+  flow.gap(gap);
+  const Rect rect{flow.x, flow.y, flow.width, tall(flow.width)};
+  flow.gap(rect.h);
+  if (!answer_row(ui::id_of(id, "not yet"), rect, str(Str::not_yet_happened),
+                  input.state == AnswerView::not_yet, ui::Align::left, ui::Role::button)) {
+    return false;
+  }
+  screen.intend([fact_id = fact.id](Session& session) { session.set_not_yet(fact_id); });
+  return true;
+}
+
+// True when Enter was pressed in it, or what stands in place of a value was chosen.
+bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const InputView& input,
+           Calendar place = Calendar::over) {
   ui::FieldLook look;
   const std::string label = question_of(screen.view, target);
   look.label = label;
@@ -125,34 +162,40 @@ bool typed(const Screen& screen, Flow& flow, Id id, const Target& target, const 
                    : ui::state_on_change | (input.kind == InputKind::date ? ui::state_date : 0U);
   // Rows appear when the number is complete: on the way to 12 there is no 1.
   if (input.kind == InputKind::rows) look.state |= ui::state_on_change;
+  const bool date = input.kind == InputKind::date;
   const float height = tall(flow.width) + 8;
+  const float aside = date && place == Calendar::beside ? std::round(flow.width * 0.6F) : 0;
+  Flow column{flow.x, flow.y, flow.width - (aside > 0 ? aside + 24 : 0)};
+  const Rect rect{column.x, column.y, column.width, height};
   std::string text;
-  if (ui::field(id, {flow.x, flow.y, flow.width, height}, look, text)) {
-    answer(screen, target, std::move(text));
-  }
-  flow.gap(height);
-  // What is wrong, or may be typed, beside the field: a calendar is higher than many a screen.
-  if (!input.error.empty()) {
-    flow.gap(8);
-    ui::alert(flow, input.error, ui::palette().seal);
-  } else if (!input.bounds.empty()) {
-    flow.gap(6);
-    ui::text(flow,
-             input.kind == InputKind::date
-                 ? fill(Str::date_like, {screen.view.date_iso, input.bounds})
-             : input.kind == InputKind::number ? fill(Str::number_within, {input.bounds})
-                                               : input.bounds,
-             Type::hint, ui::palette().ink3);
-  }
-  if (input.kind == InputKind::date) {
-    flow.gap(12);
-    if (calendar(screen, flow, ui::id_of(id, "calendar"), days_of(input), text)) {
-      answer(screen, target, std::move(text));
+  bool changed = date && place == Calendar::over
+                     ? date_field(screen, id, rect, look, days_of(input), text)
+                     : ui::field(id, rect, look, text);
+  bool instead = false;
+  column.gap(height);
+  below_field(screen, column, input);
+  if (date && place != Calendar::over) {
+    const Id pages = ui::id_of(id, "calendar");
+    const bool below = place == Calendar::below;
+    column.gap(12);
+    if (below) changed |= calendar(screen, column, pages, days_of(input), text);
+    if (takes_today(days_of(input))) {
+      const Rect today{column.x, column.y, std::min(column.width, 440.0F), ui::metrics().control};
+      changed |= today_button(screen, pages, today, days_of(input), text);
+      column.gap(today.h);
     }
+    Flow right{flow.x + flow.width - aside, flow.y, aside};
+    if (!below) instead = not_yet(screen, column, id, target, input);
+    if (!below) changed |= calendar(screen, right, pages, days_of(input), text);
+    column.y = below ? column.y : std::max(column.y, right.y);
   }
+  flow.y = column.y;
+  if (changed) answer(screen, target, std::move(text));
+  const bool list = input.kind == InputKind::rows;  // it may be told by a button as well
+  if (aside == 0 && !list) instead = not_yet(screen, flow, id, target, input);
   const bool entered = ui::inbox().take_activation(id);
   if (entered) platform::request_frames(3);
-  return entered;
+  return entered || instead;
 }
 
 // How many there are; each is asked about on pages of its own. What is there already is changed in
@@ -207,7 +250,19 @@ Id large_input_id(const ViewModel& view, const Target& target) {
   return counts ? ui::id_of(id, "counts") : id;
 }
 
-bool large_input(const Screen& screen, Flow& flow, const Target& target) {
+namespace {
+
+Calendar place_of_calendar(const Flow& flow, float bottom) {
+  const float room = bottom - flow.y;
+  if (flow.width >= 640 && calendar_height() <= room) return Calendar::beside;
+  const float field = tall(flow.width) + 8 + 2 * ui::face(Type::hint).line + 18;
+  const float all = field + calendar_height() + ui::metrics().control;
+  return all <= room ? Calendar::below : Calendar::over;
+}
+
+}  // namespace
+
+bool large_input(const Screen& screen, Flow& flow, const Target& target, float bottom) {
   const InputView& input = input_of(screen.view, target);
   const FactView& fact = screen.view.facts[target.fact];
   const Id id = ui::id_of(root, input_id(screen.view, target));
@@ -215,28 +270,23 @@ bool large_input(const Screen& screen, Flow& flow, const Target& target) {
   switch (input.kind) {
     case InputKind::boolean:
       chosen = yes_or_no(screen, flow, id, target, input);
+      chosen |= not_yet(screen, flow, id, target, input);
       break;
     case InputKind::choice:
       chosen = one_of(screen, flow, id, target, input);
+      chosen |= not_yet(screen, flow, id, target, input);
       break;
     case InputKind::rows:
       chosen = rows(screen, flow, id, target);
+      chosen |= not_yet(screen, flow, id, target, input);
+      break;
+    case InputKind::date:
+      chosen = typed(screen, flow, id, target, input, place_of_calendar(flow, bottom));
       break;
     case InputKind::number:
-    case InputKind::date:
     case InputKind::text:
       chosen = typed(screen, flow, id, target, input);
       break;
-  }
-  if (fact.may_not_happen && target.row == kNone) {
-    flow.gap(gap);
-    const Rect rect{flow.x, flow.y, flow.width, tall(flow.width)};
-    if (answer_row(ui::id_of(id, "not yet"), rect, str(Str::not_yet_happened),
-                   input.state == AnswerView::not_yet, ui::Align::left, ui::Role::button)) {
-      screen.intend([fact_id = fact.id](Session& session) { session.set_not_yet(fact_id); });
-      chosen = true;
-    }
-    flow.gap(tall(flow.width));
   }
   if (!fact.estimate.empty() && target.row == kNone && input.state != AnswerView::given) {
     flow.gap(6);

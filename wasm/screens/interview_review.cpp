@@ -17,16 +17,30 @@ namespace {
 
 constexpr Id root = 0x4E71;
 
-// "第 1 项：人数 2 人；合同月数 12 个月"
-std::string row_text(const RowsView& rows, std::uint32_t row) {
-  std::string text = rows.row_titles[row];
+// Which row, and below it what was answered of it: names on the left, answers beside them.
+void row_answers(Flow& flow, const RowsView& rows, std::uint32_t row) {
+  const ui::Palette& c = ui::palette();
+  float names = 0;
+  for (std::uint32_t field = 0; field < rows.fields.size(); field++) {
+    if (rows.rows[row][field].state == AnswerView::absent) continue;
+    names = std::max(names, ui::text_width(rows.fields[field].label, ui::face(Type::hint)));
+  }
+  names = std::min(names + 16, flow.width * 0.5F);
+  flow.gap(8);
+  ui::text(flow, rows.row_titles[row], Type::hint_strong, c.ink2);
   for (std::uint32_t field = 0; field < rows.fields.size(); field++) {
     const InputView& input = rows.rows[row][field];
     if (input.state == AnswerView::absent) continue;
-    text += str(Str::part_sign);
-    text += fill(Str::label_value, {rows.fields[field].label, input.shown});
+    flow.gap(2);
+    Flow name{flow.x, flow.y, names - 16};
+    Flow given{flow.x + names, flow.y, flow.width - names};
+    ui::draw_wrapped(name, rows.fields[field].label, Type::hint, c.ink3);
+    ui::draw_wrapped(given, input.shown, Type::hint, c.ink);
+    const float end = std::max(name.y, given.y);
+    ui::record_text({flow.x, flow.y, flow.width, end - flow.y},
+                    fill(Str::label_value, {rows.fields[field].label, input.shown}));
+    flow.y = end;
   }
-  return text;
 }
 
 // True when its button was pressed.
@@ -39,9 +53,6 @@ bool answered(Flow& flow, const FactView& fact) {
   Flow words{flow.x, flow.y, flow.width - button - 16};
   ui::text(words, fact.label, Type::hint, c.ink2);
   ui::text(words, fact.input.shown + fact.from_event, Type::strong, c.ink);
-  for (std::uint32_t row = 0; row < fact.rows.rows.size(); row++) {
-    ui::text(words, row_text(fact.rows, row), Type::hint, c.ink2);
-  }
   const Id id = ui::id_of(ui::id_of(root, fact.id), "change");
   const Rect rect{flow.x + flow.width - button, top, button, control};
   const ui::Pressed pressed =
@@ -52,6 +63,9 @@ bool answered(Flow& flow, const FactView& fact) {
                 Type::strong, c.link, rect.w, ui::Align::center);
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().control_radius);
   flow.y = std::max(words.y, rect.bottom());
+  for (std::uint32_t row = 0; row < fact.rows.rows.size(); row++) {
+    row_answers(flow, fact.rows, row);
+  }
   return pressed.activated;
 }
 
@@ -64,15 +78,10 @@ Target review(const Screen& screen, Flow& flow) {
   ui::text(flow, screen.view.review, Type::body, c.ink2);
   flow.gap(18);
   day_note(screen, flow, screen.view.later.note, "later after all");
-  const DayNote& nothing = screen.view.nothing;
   if (!screen.view.begins.text.empty()) {
     day_note(screen, flow, screen.view.begins, "begins after all");
-  } else if (!nothing.action.empty()) {
-    // Its words are those of the review; another day asks anew.
-    if (ui::button(ui::id_of(root, "another day"), flow, nothing.action, ui::Button::secondary)) {
-      screen.intend([date = nothing.date](Session& session) { session.set_date(date); });
-    }
-    flow.gap(18);
+  } else {
+    nothing_here(screen, flow, "review");  // its words are those of the review
   }
   Target wanted;
   for (const TopicView& topic : screen.view.topics) {

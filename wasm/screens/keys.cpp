@@ -107,8 +107,8 @@ bool has_keys(const ui::Edited& field) {
   return field.id != 0 && (field.state & kinds) != 0;
 }
 
-float key_height() { return ui::chosen_scale() == ui::Scale::large ? 72 : 60; }
-float gap() { return ui::chosen_scale() == ui::Scale::large ? 10 : 6; }
+float key_height() { return ui::for_fingers() ? 72 : 60; }
+float gap() { return ui::for_fingers() ? 10 : 6; }
 constexpr float margin = 14;
 
 // A press that has begun ends where it began, though the field has lost the focus to it meanwhile.

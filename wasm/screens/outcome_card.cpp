@@ -98,6 +98,54 @@ float head(const OutcomeView& outcome, Flow& flow) {
   return flow.y - top;
 }
 
+// The card moves to another section: one goes along with it.
+void try_out(const Screen& screen, std::uint32_t index,
+             const std::vector<Assignment>& assignments) {
+  Tried& tried = screen.opened.tried;
+  tried = {index, {}, 0};
+  for (const Assignment& each : assignments) {
+    tried.changed.push_back({each.fact, each.row, each.field});
+  }
+  screen.intend([assignments, &tried](Session& session) {
+    session.apply(assignments);
+    tried.revision = session.view().revision;
+  });
+  ui::inbox().reveal_at_top = true;
+  ui::request_focus(ui::id_of(root, screen.view.outcomes[index].id));
+}
+
+// What was tried, and the way back, where one looks.
+void tried(const Screen& screen, Flow& flow, std::uint32_t index) {
+  const Tried& what = screen.opened.tried;
+  if (what.outcome != index || what.revision != screen.view.revision) return;
+  std::string changes;
+  for (const Target& each : what.changed) {
+    if (!changes.empty()) changes += str(Str::list_sign);
+    changes +=
+        fill(Str::label_value, {label_of(screen.view, each), input_of(screen.view, each).shown});
+  }
+  const ui::Palette& c = ui::palette();
+  const Id id = ui::id_of(ui::id_of(root, screen.view.outcomes[index].id), "tried");
+  flow.gap(ui::metrics().pad + 4);  // below the ring around the head
+  const std::string_view undo = str(Str::undo);
+  const float button = ui::button_width(undo, ui::Button::secondary);
+  const std::string words = fill(Str::tried, {changes});
+  const float room = flow.width - button - 40;
+  const float high = ui::text_height(words, Type::body, room);
+  const ui::Rect box{flow.x, flow.y, flow.width, std::max(high, ui::metrics().control) + 16};
+  ui::fill(box, c.amber_wash, ui::metrics().control_radius);
+  const ui::Container status(id, ui::Role::status, undo);
+  Flow inner{box.x + 14, box.y + (box.h - high) / 2, room};
+  ui::text(inner, words, Type::body, c.amber);
+  const ui::Rect rect{box.right() - button - 8, box.y + (box.h - ui::metrics().control) / 2, button,
+                      ui::metrics().control};
+  if (ui::button(ui::id_of(id, "undo"), rect, undo, ui::Button::secondary)) {
+    screen.intend([](Session& session) { session.undo(); });
+    screen.opened.tried = {};
+  }
+  flow.y = box.bottom();
+}
+
 }  // namespace
 
 Colors colors_of(Chip chip) {
@@ -151,8 +199,7 @@ void near_miss(const Screen& screen, Flow& flow, std::uint32_t index, std::uint3
     if (pressed.focused) ui::focus_ring(rect, 8);
     if (pressed.activated) {
       if (near.changeable) {
-        screen.intend(
-            [assignments = near.assignments](Session& session) { session.apply(assignments); });
+        try_out(screen, index, near.assignments);
       } else if (!near.assignments.empty()) {
         // A fact of the past is not tried out: the user is led to it.
         const Assignment& first = near.assignments.front();
@@ -212,6 +259,7 @@ void outcome_card(const Screen& screen, Flow& flow, std::uint32_t index) {
            c.ink3);
   if (pressed.focused) ui::focus_ring(rect, ui::metrics().radius);
   if (pressed.activated) screen.opened.toggle(id);
+  tried(screen, card.in, index);
   if (open) {
     outcome_details(screen, card.in, index);
   } else if (!outcome.near_misses.empty()) {

@@ -249,6 +249,16 @@ void day_note(const Screen& screen, Flow& flow, const DayNote& note, std::string
   flow.gap(ui::metrics().gap);
 }
 
+void nothing_here(const Screen& screen, Flow& flow, std::string_view place) {
+  const DayNote& nothing = screen.view.nothing;
+  if (nothing.action.empty()) return;
+  if (ui::button(ui::id_of(ui::id_of(root, "another day"), place), flow, nothing.action,
+                 ui::Button::secondary)) {
+    screen.intend([date = nothing.date](Session& session) { session.set_date(date); });
+  }
+  flow.gap(18);
+}
+
 void totals(const Screen& screen, Flow& flow, bool brief) {
   if (screen.view.totals.empty()) return;
   const ui::Palette& c = ui::palette();
@@ -288,6 +298,11 @@ void results(const Screen& screen, Flow& flow) {
     flow.gap(12);
   }
   sought(screen, flow);
+  // Its words stand in the totals; the notes below have buttons of their own.
+  const std::string& way = screen.view.nothing.date;
+  if (way != screen.view.expired.date && way != screen.view.begins.date) {
+    nothing_here(screen, flow, "results");
+  }
   day_note(screen, flow, screen.view.not_today, "not today");
   day_note(screen, flow, screen.view.expired, "expired");
   day_note(screen, flow, screen.view.later.note, "later");

@@ -88,6 +88,13 @@ struct Leafing {
   present::CalendarLevel level = present::CalendarLevel::days;
 };
 
+// What a near miss has just been tried with: said at its outcome until something else changes.
+struct Tried {
+  std::uint32_t outcome = kNone;
+  std::vector<Target> changed;
+  std::uint64_t revision = 0;  // of the view model that it led to
+};
+
 // What is open and chosen on the screen. Holds nothing that the user has told, but for the code and
 // the day while they are shown.
 struct Opened {
@@ -97,6 +104,7 @@ struct Opened {
   bool resting = false;             // a hall's machine that nobody uses
   bool keys_otherwise = false;      // keys on the screen where there would be none, or none
   std::uint32_t sought = kNone;     // what the search led to: first among the results
+  Tried tried;
   Way way = Way::overview;
   Asked asked;
   Tab tab = Tab::situation;
@@ -172,6 +180,8 @@ void results(const Screen& screen, ui::Flow& flow);
 // A remark about the chosen day, with one way to go. Calm: nothing is wrong.
 void day_note(const Screen& screen, ui::Flow& flow, const present::DayNote& note,
               std::string_view name);
+// Where nothing can be had and its reasons are told: the day that would bring something.
+void nothing_here(const Screen& screen, ui::Flow& flow, std::string_view place);
 [[nodiscard]] ui::Id results_id();
 void outcome_card(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
 void outcome_details(const Screen& screen, ui::Flow& flow, std::uint32_t outcome);
@@ -196,9 +206,10 @@ bool search(const Screen& screen, ui::Flow& flow, ui::Id place);
 void forget_search(const Screen& screen);
 // --- one question a page (interview.cpp, …_question.cpp, …_review.cpp) ---
 void interview(const Screen& screen, float width, float height);
-// The large control for one answer, alone on its page. True when an answer was chosen that needs
-// no further word: the next page may come.
-[[nodiscard]] bool large_input(const Screen& screen, ui::Flow& flow, const Target& target);
+// The large control for one answer, alone on its page, of which one sees as far as `bottom`. True
+// when an answer was chosen that needs no further word: the next page may come.
+[[nodiscard]] bool large_input(const Screen& screen, ui::Flow& flow, const Target& target,
+                               float bottom);
 // What gets the keyboard focus on a page that asks for it.
 [[nodiscard]] ui::Id large_input_id(const present::ViewModel& view, const Target& target);
 // The question in words, that of a field with its row.

@@ -27,6 +27,11 @@ bool answered(const FactView& fact) {
 
 bool shown_first(const FactView& fact) { return fact.matters || answered(fact); }
 
+// A field of a row that no answer is needed for any more; it comes back when one is.
+bool settled(const InputView& input) {
+  return !input.matters && input.state == AnswerView::absent && input.error.empty();
+}
+
 bool wide(const FactView& fact) { return fact.input.kind == InputKind::rows; }
 
 // One or two columns of fact blocks.
@@ -216,15 +221,23 @@ void rows_table(const Screen& screen, Flow& flow, std::uint32_t index, Id id) {
       const bool two = card.in.width >= two_columns;
       const float column = two ? (card.in.width - column_gap) / 2 : card.in.width;
       float lowest = card.in.y;
+      std::size_t drawn = 0;
       for (std::uint32_t field = 0; field < table.fields.size(); field++) {
-        const bool right = two && field % 2 == 1;
+        if (settled(table.rows[row][field])) continue;
+        const bool right = two && drawn % 2 == 1;
         Flow cell{card.in.x + (right ? column + column_gap : 0), card.in.y, column};
-        cell.gap(8);
+        cell.gap(10);
         ui::text(cell, table.fields[field].label, Type::hint, c.ink2);
-        cell.gap(4);
+        cell.gap(6);
         answer_input(screen, cell, {index, row, field}, id);
         lowest = std::max(lowest, cell.y);
-        if (!two || right || field + 1 == table.fields.size()) card.in.y = lowest;
+        if (!two || right) card.in.y = lowest;
+        drawn++;
+      }
+      card.in.y = lowest;
+      if (const std::size_t others = table.fields.size() - drawn; others > 0) {
+        card.in.gap(10);
+        ui::text(card.in, fill(Str::row_settled, {std::to_string(others)}), Type::hint, c.ink3);
       }
       repeat_row(screen, card.in, index, row, row_id);
     }

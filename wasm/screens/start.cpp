@@ -107,7 +107,7 @@ float words_width(const Tiles& tiles) { return tiles.width - 2 * tile_pad; }
 
 Tiles tiles_for(const Screen& screen, const std::vector<std::uint32_t>& events, float width) {
   Tiles tiles;
-  const bool large = ui::chosen_scale() == ui::Scale::large;
+  const bool large = ui::for_fingers();
   tiles.columns = width < 600 ? 2 : width < 900 || large ? 3 : 4;
   const auto columns = static_cast<float>(tiles.columns);
   tiles.width = (width - tiles.gap * (columns - 1)) / columns;
@@ -122,7 +122,7 @@ Tiles tiles_for(const Screen& screen, const std::vector<std::uint32_t>& events, 
 
 float tile_height(const LifeEventView& event, const Tiles& tiles) {
   if (tiles.beside) {
-    return ui::metrics().control + (ui::chosen_scale() == ui::Scale::large ? 24.0F : 12.0F);
+    return ui::metrics().control + (ui::for_fingers() ? 24.0F : 12.0F);
   }
   return ui::text_height(event.title, Type::strong, words_width(tiles)) + 2 +
          ui::face(Type::hint).line + 2 * 14;
@@ -239,6 +239,7 @@ void start_page(const Screen& screen, Flow& flow) {
   flow.gap(12);
   who(screen, flow);
   flow.gap(flow.width >= 700 ? 28 : 20);
+  day_note(screen, flow, screen.view.begins, "begins at the start");
   thing(screen, flow);
 }
 

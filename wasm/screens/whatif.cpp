@@ -25,24 +25,44 @@ Id number_id(const NumberView& number) {
                    number.field);
 }
 
+constexpr float between = 28;  // the two columns, for an arrow
+
+// What stands on the left and on the right.
+void columns(Flow& flow) {
+  const ui::Palette& c = ui::palette();
+  const float half = (flow.width - between) / 2;
+  const float top = flow.y;
+  Flow was{flow.x, flow.y, half};
+  Flow now{flow.x + half + between, flow.y, half};
+  ui::draw_wrapped(was, str(Str::whatif_was), Type::hint_strong, c.ink2);
+  ui::draw_wrapped(now, str(Str::whatif_now), Type::hint_strong, c.link);
+  flow.y = now.y + 4;
+  ui::record_text({flow.x, top, flow.width, flow.y - top},
+                  fill(Str::label_value, {str(Str::whatif_was), str(Str::whatif_now)}));
+  ui::hairline(flow, c.line);
+  flow.gap(8);
+}
+
 // What it was on the left, what it is on the right; the change beside the label.
-void difference(Flow& flow, const DifferenceView& line, bool names) {
+void difference(Flow& flow, const DifferenceView& line) {
   const ui::Palette& c = ui::palette();
   const float top = flow.y;
-  const float change = ui::text_width(line.change, ui::face(Type::hint_strong));
+  const bool changed = !line.change.empty() && line.differs;
+  const float change = line.change.empty() ? 0 : ui::chip_width(line.change);
   Flow label{flow.x, flow.y, flow.width - (change > 0 ? change + 12 : 0)};
   ui::draw_wrapped(label, line.label, Type::body, c.ink);
-  if (!line.change.empty()) {
-    ui::draw_line(ImVec2(flow.x, flow.y + 2), line.change, Type::hint_strong,
-                  line.differs ? c.link : c.ink3, flow.width, ui::Align::right);
+  if (change > 0) {
+    const float height = ui::metrics().chip;
+    const Rect mark{flow.x + flow.width - change, flow.y, change, height};
+    const ImU32 ink = !changed ? c.grey_ink : line.less ? c.seal : c.celadon;
+    ui::fill(mark, !changed ? c.grey : line.less ? c.seal_wash : c.celadon_wash, height / 2);
+    ui::draw_line(ImVec2(mark.x, mark.y + (height - ui::face(Type::hint_strong).line) / 2),
+                  line.change, Type::hint_strong, ink, mark.w, ui::Align::center);
+    label.y = std::max(label.y, mark.bottom());
   }
-  const float half = (flow.width - 28) / 2;
+  const float half = (flow.width - between) / 2;
   Flow was{flow.x, label.y + 2, half};
-  Flow now{flow.x + half + 28, label.y + 2, half};
-  if (names) {
-    ui::draw_wrapped(was, str(Str::whatif_was), Type::hint, c.ink3);
-    ui::draw_wrapped(now, str(Str::whatif_now), Type::hint, c.ink3);
-  }
+  Flow now{flow.x + half + between, label.y + 2, half};
   ui::icon(ui::Icon::right, ImVec2(flow.x + half + 12, was.y + ui::face(Type::body).line / 2), 9,
            c.ink3);
   ui::draw_wrapped(was, line.was, Type::body, c.ink2);
@@ -51,15 +71,16 @@ void difference(Flow& flow, const DifferenceView& line, bool names) {
   std::string words = fill(Str::whatif_change, {line.label, line.was, line.now});
   if (!line.change.empty()) words += "，" + line.change;
   ui::record_text({flow.x, top, flow.width, flow.y - top}, words);
-  flow.gap(10);
+  flow.gap(12);
 }
 
 void differences(Flow& flow, Str title, const std::vector<DifferenceView>& lines) {
   if (lines.empty()) return;
-  flow.gap(4);
-  ui::heading(flow, str(title), Type::hint_strong, ui::palette().ink2, 3);
+  flow.gap(8);
+  ui::heading(flow, str(title), Type::strong, ui::palette().ink, 3);
   flow.gap(6);
-  for (const DifferenceView& line : lines) difference(flow, line, false);
+  columns(flow);
+  for (const DifferenceView& line : lines) difference(flow, line);
 }
 
 void comparison(const Screen& screen, Flow& flow) {
@@ -72,8 +93,7 @@ void comparison(const Screen& screen, Flow& flow) {
     ui::text(flow, view.count_text, Type::strong, view.outcomes.empty() ? c.ink2 : c.link);
   }
   flow.gap(10);
-  for (const DifferenceView& line : view.totals) difference(flow, line, true);
-  {
+  {  // the way back before everything, however long the lists are
     ui::Wrap wrap(flow, ui::metrics().control);
     const auto button = [&](Str label, ui::Button look) {
       return ui::button(ui::id_of(root, str(label)), wrap.place(ui::button_width(str(label), look)),
@@ -89,7 +109,9 @@ void comparison(const Screen& screen, Flow& flow) {
       screen.intend([](Session& session) { session.swap_with_kept(); });
     }
   }
-  flow.gap(12);
+  flow.gap(16);
+  columns(flow);
+  for (const DifferenceView& line : view.totals) difference(flow, line);
   differences(flow, Str::whatif_answers, view.answers);
   differences(flow, Str::whatif_outcomes, view.outcomes);
 }
@@ -273,7 +295,8 @@ void whatif_brief(const Screen& screen, Flow& flow) {
     ui::text(card.in, view.count_text, Type::strong, c.link);
     if (!view.totals.empty() && view.totals.front().differs) {
       card.in.gap(6);
-      difference(card.in, view.totals.front(), true);
+      columns(card.in);
+      difference(card.in, view.totals.front());
     }
     ui::Wrap wrap(card.in, ui::metrics().control);
     const auto button = [&](Str label, ui::Button look) {

@@ -51,7 +51,7 @@ EM_JS(void, page_read, (const char* text, int bytes), {
   Module.page.read(UTF8ToString(text, bytes));
 });
 EM_JS(void, page_stop_reading, (), { Module.page.stopReading(); });
-EM_JS(void, page_look, (int theme), { Module.page.look(theme); });
+EM_JS(void, page_look, (int theme, int large), { Module.page.look(theme, large); });
 EM_JS(void, page_traditional, (), { Module.page.traditional(); });
 EM_JS(void, page_language, (const char* language, const char* title, int bytes), {
   Module.page.language(UTF8ToString(language), UTF8ToString(title, bytes));
@@ -68,6 +68,7 @@ struct Program {
   std::vector<screens::Intent> intents;
   std::vector<std::unique_ptr<char[]>> fonts;
   int told_theme = -1;
+  int told_large = -1;
   ui::Script told_script = ui::Script::simplified;
   std::string today;
 };
@@ -154,7 +155,10 @@ void draw_frame(double) {
   ImGui::Render();
   p.renderer->draw(*ImGui::GetDrawData(), ui::palette().paper);
   const int theme = static_cast<int>(ui::chosen_theme());
-  if (theme != p.told_theme) page_look(p.told_theme = theme);
+  const int large = ui::chosen_scale() == ui::Scale::large ? 1 : 0;
+  if (theme != p.told_theme || large != p.told_large) {
+    page_look(p.told_theme = theme, p.told_large = large);
+  }
   ui::Inbox& inbox = ui::inbox();
   inbox.activated.clear();
   inbox.texts.clear();
@@ -245,6 +249,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
   huisuan::ui::load_fonts(regular, static_cast<int>(regular_bytes), bold,
                           static_cast<int>(bold_bytes));
   huisuan::ui::choose_theme(static_cast<huisuan::ui::Theme>(theme));
+  if (hall != 0) huisuan::ui::be_in_a_hall();
   huisuan::ui::choose_scale(hall != 0 ? huisuan::ui::Scale::large : huisuan::ui::Scale::normal);
   huisuan::screens::page = {huisuan::print_sheet,
                             huisuan::save,
@@ -374,6 +379,9 @@ EMSCRIPTEN_KEEPALIVE void huisuan_focused(Id id, int visible) {
   if (visible != 0) inbox.reveal = id;
   huisuan::platform::request_frames(3);
 }
+
+// The region of the results, for a way there in the text view.
+EMSCRIPTEN_KEEPALIVE Id huisuan_results() { return huisuan::screens::results_id(); }
 
 EMSCRIPTEN_KEEPALIVE void huisuan_resized() { huisuan::platform::resized(); }
 EMSCRIPTEN_KEEPALIVE std::uint32_t huisuan_frames() { return huisuan::platform::frames_drawn(); }

@@ -118,12 +118,15 @@ Area::~Area() {
   scrolled.most = std::max(0.0F, height - rect_.h);
   Inbox& in = inbox();
   if (in.reveal_found && in.reveal_area == id_) {
-    // A little air above and below what has the focus.
+    // A little air above what has the focus, and below it room for what is said about it.
     constexpr float air = 24;
+    const float below = air + face(Type::hint).line;
     const Rect target = in.reveal_rect;
     float wanted = scrolled.y;
     if (target.y < rect_.y + air) wanted += target.y - rect_.y - air;
-    if (target.bottom() > rect_.bottom() - air) wanted += target.bottom() - rect_.bottom() + air;
+    if (target.bottom() > rect_.bottom() - below) {
+      wanted += target.bottom() - rect_.bottom() + below;
+    }
     // Its heading is to be seen as well.
     if (in.reveal_at_top) wanted = scrolled.y + target.y - rect_.y - air - metrics().control;
     scrolled.y = wanted;
@@ -224,10 +227,10 @@ void record_heading(Rect rect, std::string_view words, int level) {
   add_text(rect, Role::heading, words, std::string_view(&digit, 1));
 }
 
-void alert(Flow& flow, std::string_view words, ImU32 color) {
+void alert(Flow& flow, std::string_view words, ImU32 color, Type type) {
   if (words.empty()) return;
   const float top = flow.y;
-  const float height = wrapped(flow, words, Type::hint, color);
+  const float height = wrapped(flow, words, type, color);
   add_text({flow.x, top, flow.width, height}, Role::alert, words);
 }
 
@@ -298,6 +301,7 @@ void hairline(Flow& flow, ImU32 color) {
 }
 
 void icon(Icon which, ImVec2 center, float size, ImU32 color) {
+  size *= metrics().icon;
   if (!visible(center.y - size, center.y + size)) return;
   const float r = size / 2;
   const float t = std::max(1.6F, size / 9);

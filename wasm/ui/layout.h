@@ -89,7 +89,7 @@ class Card {
 // --- text; returns nothing, moves the flow down ---
 void text(Flow& flow, std::string_view words, Type type, ImU32 color);
 void heading(Flow& flow, std::string_view words, Type type, ImU32 color, int level);
-void alert(Flow& flow, std::string_view words, ImU32 color);
+void alert(Flow& flow, std::string_view words, ImU32 color, Type type = Type::hint);
 [[nodiscard]] float text_height(std::string_view words, Type type, float width);
 
 enum class Align { left, center, right };
@@ -125,6 +125,7 @@ enum class Icon {
   search,
   calendar
 };
+// `size` beside normal text; it grows with the text (Metrics::icon).
 void icon(Icon which, ImVec2 center, float size, ImU32 color);
 
 // Whether anything at these heights can be seen in the current area.

@@ -23,11 +23,23 @@ bool may_not_begin(unsigned c) {
 
 bool may_not_end(unsigned c) { return contains(U"（《「『【〔‘“([{〈", c); }
 
+bool is_digit(unsigned c) { return c >= '0' && c <= '9'; }
+
 bool may_break_between(unsigned before, unsigned after) {
+  if (may_not_begin(after)) return false;
   if (before == ' ') return true;
-  if (after == ' ' || may_not_begin(after) || may_not_end(before)) return false;
+  if (after == ' ' || may_not_end(before)) return false;
+  // A day stays whole: 2023年8月1日.
+  if (is_digit(before) && contains(U"年月日", after)) return false;
+  if (is_digit(after) && contains(U"年月", before)) return false;
   return !(is_word(before) && is_word(after));
 }
+
+// Whether a number that began with 第 goes on with `c`, as 第三条 and 第 12 项 do.
+bool goes_on(unsigned c) {
+  return c == ' ' || is_digit(c) || contains(U"一二三四五六七八九十百零", c);
+}
+bool ends_it(unsigned c) { return contains(U"条款项点章节目批", c); }
 
 std::vector<Line> break_lines(std::string_view text, const Face& face, float width) {
   std::vector<Line> lines;
@@ -39,6 +51,7 @@ std::vector<Line> break_lines(std::string_view text, const Face& face, float wid
   float at_candidate = 0;
   float x = 0;
   unsigned before = 0;
+  bool numbered = false;  // within 第…条
   const auto push = [&](const char* from, const char* to, float line_width) {
     lines.push_back({static_cast<std::uint32_t>(from - text.data()),
                      static_cast<std::uint32_t>(to - text.data()), line_width});
@@ -55,7 +68,9 @@ std::vector<Line> break_lines(std::string_view text, const Face& face, float wid
       before = 0;
       continue;
     }
-    if (here > start && may_break_between(before, c)) {
+    const bool whole = numbered && (goes_on(c) || ends_it(c));
+    numbered = c == U'第' || (numbered && goes_on(c));
+    if (here > start && !whole && may_break_between(before, c)) {
       candidate = here;
       at_candidate = x;
     }

@@ -100,18 +100,21 @@ constexpr Palette contrast{
 struct TypeSize {
   float normal;
   float large;
+  float hall;  // the normal text of a hall: never below 18 px
   bool bold;
 };
 
 // In the order of Type.
 constexpr TypeSize type_sizes[] = {
-    {13, 18, false}, {13, 18, true}, {16, 22, false}, {16, 22, true},  {22, 28, true},
-    {26, 32, true},  {36, 44, true}, {40, 54, true},  {96, 150, true},
+    {13, 18, 18, false}, {13, 18, 18, true}, {16, 22, 19, false},
+    {16, 22, 19, true},  {22, 28, 24, true}, {26, 32, 28, true},
+    {36, 44, 40, true},  {40, 54, 48, true}, {96, 150, 150, true},
 };
 
 struct State {
   Theme theme = Theme::light;
   Scale scale = Scale::normal;
+  bool hall = false;
   Metrics metrics;
   ImFont* regular = nullptr;
   ImFont* bold = nullptr;
@@ -175,12 +178,19 @@ void choose_theme(Theme theme) { state().theme = theme; }
 void choose_scale(Scale scale) {
   clear_text_cache();
   state().scale = scale;
-  state().metrics =
-      scale == Scale::large ? Metrics{.control = 60, .chip = 34, .pad = 24, .gap = 20} : Metrics{};
+  state().metrics = for_fingers()
+                        ? Metrics{.control = 60, .chip = 34, .pad = 24, .gap = 20, .icon = 1.3F}
+                        : Metrics{};
+}
+
+void be_in_a_hall() {
+  state().hall = true;
+  choose_scale(state().scale);
 }
 
 Theme chosen_theme() { return state().theme; }
 Scale chosen_scale() { return state().scale; }
+bool for_fingers() { return state().hall || state().scale == Scale::large; }
 
 const Palette& palette() {
   switch (state().theme) {
@@ -198,7 +208,8 @@ const Metrics& metrics() { return state().metrics; }
 
 Face face(Type type) {
   const TypeSize& size = type_sizes[static_cast<int>(type)];
-  const float pixels = state().scale == Scale::large ? size.large : size.normal;
+  const float normal = state().hall ? size.hall : size.normal;
+  const float pixels = state().scale == Scale::large ? size.large : normal;
   // Chinese text needs air between its lines, headings less of it.
   const float leading = pixels > 24 ? 1.35F : 1.5F;
   return {size.bold ? state().bold : state().regular, pixels, std::round(pixels * leading)};

@@ -59,15 +59,21 @@ struct Metrics {
   float gap = 16;  // between cards
   float radius = 14;
   float control_radius = 12;
+  float icon = 1;  // icons grow with the text
 };
 
-// What the machine is used for; decides sizes, not contents.
+// The size of text that the user chooses; decides sizes, not contents.
 enum class Scale : std::uint8_t { normal, large };
 
 void choose_theme(Theme theme);
 void choose_scale(Scale scale);
+// A hall's machine, for good: whichever text is chosen, nothing is smaller than a finger and
+// nothing is too small for somebody who stands before it.
+void be_in_a_hall();
 [[nodiscard]] Theme chosen_theme();
 [[nodiscard]] Scale chosen_scale();
+// Whether controls are large and pages laid out for them: in large text, and always in a hall.
+[[nodiscard]] bool for_fingers();
 
 [[nodiscard]] const Palette& palette();
 [[nodiscard]] const Metrics& metrics();

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float button_pad = 18;
 constexpr float choice_pad = 16;
+constexpr float picker_room = 48;  // beside the words: the margin and the arrow
 
 ImU32 over(ImU32 color, const Pressed& pressed) {
   if (!pressed.held && !(pressed.hovered && !platform::touching())) return color;
@@ -123,7 +124,7 @@ bool choice(Id id, Rect rect, std::string_view label, bool chosen, Role role) {
   fill(rect, over(chosen ? c.blue : c.card, pressed), radius);
   outline(rect, chosen ? c.blue : c.edge, radius);
   // Not by colour alone: a tick as well, and tick and words stand in the middle together.
-  constexpr float tick = 16;
+  const float tick = 16 * metrics().icon;
   const float text = std::min(text_width(label, face(Type::strong)), rect.w - 8);
   const float before = chosen ? std::min(tick, std::max(0.0F, rect.w - 8 - text)) : 0;
   const Rect words{rect.x + (rect.w - text - before) / 2 + before, rect.y, text + 1, rect.h};
@@ -213,6 +214,10 @@ const Edited& edited_field() {
 
 void draw_keys_for_fields(bool on) { fields().keys_drawn = on; }
 
+float picker_height(std::string_view value, float width) {
+  return std::max(metrics().control, text_height(value, Type::strong, width - picker_room) + 20);
+}
+
 bool picker(Id id, Rect rect, std::string_view label, std::string_view value, bool expanded,
             bool answered) {
   const Palette& c = palette();
@@ -223,8 +228,9 @@ bool picker(Id id, Rect rect, std::string_view label, std::string_view value, bo
   fill(rect, over(c.card, pressed), radius);
   outline(rect, c.edge, radius);
   const Type type = answered ? Type::strong : Type::body;
-  draw_line(ImVec2(rect.x + 14, rect.y + (rect.h - face(type).line) / 2), value, type,
-            answered ? c.ink : c.ink3, rect.w - 44);
+  const float words = text_height(value, type, rect.w - picker_room);
+  Flow at{rect.x + 14, rect.y + (rect.h - words) / 2, rect.w - picker_room};
+  draw_wrapped(at, value, type, answered ? c.ink : c.ink3);
   icon(Icon::down, ImVec2(rect.right() - 20, rect.y + rect.h / 2), 11, c.ink3);
   if (pressed.focused) focus_ring(rect, radius);
   return pressed.activated;

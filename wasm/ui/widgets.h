@@ -78,7 +78,8 @@ struct Edited {
 // Whether keys are drawn for fields: then the device is to show none of its own.
 void draw_keys_for_fields(bool on);
 
-// Opens something to pick from; shows what is picked.
+// Opens something to pick from; shows what is picked, in as many lines as it takes.
+[[nodiscard]] float picker_height(std::string_view value, float width);
 [[nodiscard]] bool picker(Id id, Rect rect, std::string_view label, std::string_view value,
                           bool expanded, bool answered);
 
