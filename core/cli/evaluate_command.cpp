@@ -57,7 +57,7 @@ Reply run_evaluate(const Arguments& arguments) {
   present::Session& session = opened.value();
   session.set_date(to_text(today()));
   if (!session.load_situation(file.text, path == "-" ? "标准输入" : path)) {
-    return bad_input(session.view().message);
+    return bad_input(session.view().message_details);
   }
   const std::string problem = override_file(session, arguments);
   if (!problem.empty()) return bad_input(problem);
