@@ -4,7 +4,7 @@ import { bytes, offline } from "./files.js";
 import { pressKey } from "./keys.js";
 import { watchOverKiosk } from "./kiosk.js";
 import { Mirror } from "./mirror.js";
-import { chooseFile, printSheet, save, squares, take, takeDropped } from "./papers.js";
+import { chooseFile, copy, printSheet, save, squares, take, takeDropped } from "./papers.js";
 import { qrcode } from "./qrcode.js";
 import { deviceVoice } from "./voice.js";
 
@@ -118,6 +118,7 @@ async function start() {
       save: (json) => save(json, `huisuan-${today()}.json`),
       take: (kind, contents) => take(kind, contents, `huisuan-${today()}`),
       code: (contents) => squares(qrcode, contents),
+      copy: (text) => copy(text).then((done) => module._huisuan_copied(done ? 1 : 0)),
       chooseFile: () => chooseFile(load),
       read: (text) => voice.read(text),
       stopReading: () => voice.stop(),

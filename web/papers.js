@@ -49,6 +49,23 @@ export function takeDropped(take) {
 const types = { ics: "text/calendar", csv: "text/csv" };
 export function take(kind, bytes, name) { save(bytes, `${name}.${kind}`, types[kind]); }
 
+// Resolves to whether the text lies in the clipboard. A page from a stick has no clipboard of its
+// own in some browsers: there the old way is tried.
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
 // The squares of a code that holds these bytes, row by row, 1 for a dark one. The smallest code,
 // with the least correction: it is read from a screen, where nothing is smudged.
 export function squares(qrcode, bytes) {

@@ -90,6 +90,9 @@ std::optional<Decimal> number_of(std::string_view text, const Fact& fact) {
   const std::string_view unit = fact.unit ? std::string_view(fact.unit->value) : "";
   const std::string word = unit_text(unit);
   if (!word.empty() && text.ends_with(word)) text.remove_suffix(word.size());
+  constexpr std::string_view kTenThousand = "万";
+  const bool ten_thousands = unit == "yuan" && text.ends_with(kTenThousand);
+  if (ten_thousands) text.remove_suffix(kTenThousand.size());
   const auto digits = without_commas(text);
   if (!digits || digits->empty()) return std::nullopt;
   std::string_view number = *digits;
@@ -98,6 +101,7 @@ std::optional<Decimal> number_of(std::string_view text, const Fact& fact) {
   bool inexact = false;
   const auto value = Decimal::parse(number, inexact);
   if (!value || inexact) return std::nullopt;
+  if (ten_thousands) return mul(*value, Decimal(10000));
   if (unit != "ratio") return value;
   return div(*value, Decimal(100));
 }
@@ -108,11 +112,17 @@ bool is_choice_word(const Choice& choice, std::string_view typed) {
 
 std::optional<Scalar> read_number(const Fact& fact, std::string_view typed, std::string& error) {
   const std::string text = plain(typed);
-  if (text.find("万") != std::string::npos) {
+  const Parts parts = parts_of(text, false);
+  // "20万" of money is plain; with "10～20万" nobody knows whether 10 yuan are meant.
+  const auto in_ten_thousands = [](std::string_view part) {
+    return part.find("万") != std::string_view::npos;
+  };
+  const bool money = fact.unit && fact.unit->value == "yuan";
+  const bool mixed = parts.range && in_ten_thousands(parts.low) != in_ten_thousands(parts.high);
+  if (in_ten_thousands(text) && (!money || mixed)) {
     error = str(Str::error_ten_thousand);
     return std::nullopt;
   }
-  const Parts parts = parts_of(text, false);
   const auto low = number_of(parts.low, fact);
   const auto high = parts.range ? number_of(parts.high, fact) : low;
   if (!low || !high) {

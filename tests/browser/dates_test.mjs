@@ -221,6 +221,31 @@ for (const size of Object.keys(sizes)) {
   });
 }
 
+test("phone: its text is copied, for who cannot photograph the own screen; refused, it says so", async () => {
+  for (const allowed of [true, false]) {
+    const app = await openLate("phone");
+    await app.openCase("factory_28");
+    if (allowed) await app.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    if (!allowed) {
+      await app.page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+        document.execCommand = () => false;
+      });
+    }
+    await app.click(app.find("tab", "您的结果"));
+    await makeCode(app);
+    const { text } = await readCode(app);
+    await app.tap(app.find("button", "复制这些文字"));
+    await app.mirror.getByText(allowed ? /^已复制/ : /没有允许复制/).waitFor();
+    if (allowed) {
+      const copied = await app.page.evaluate(() => navigator.clipboard.readText());
+      assert.ok(copied.startsWith(text.slice(0, text.indexOf("\n1. "))), copied);
+      assert.match(copied, /数据摘要 \S+$/);
+    }
+    await app.close();
+  }
+});
+
 test("a long result leaves off the last and says how many; dark and high contrast are read as well",
   async () => {
     const app = await openLate("laptop");

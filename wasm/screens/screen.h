@@ -116,6 +116,7 @@ struct Opened {
   Dialog warned_over = Dialog::none;  // … which comes back after it
   bool extended = false;              // … when the touch that asked for more time is over
   Code code;                          // of Dialog::code
+  std::string_view copied;            // … whether its text was, in words
   std::string_view taken;             // what has just been printed or saved, in words
   PickedDay day;                      // of Dialog::day
   Leafing leafing;
@@ -273,6 +274,7 @@ struct Page {
   void (*save_calendar)();
   void (*save_table)();
   void (*make_code)();  // fills Opened::code
+  void (*copy)();       // its text, to be pasted elsewhere; fills Opened::copied
   void (*read)(const std::string& text);
   void (*read_results)();
   void (*stop_reading)();

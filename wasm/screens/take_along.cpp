@@ -54,6 +54,15 @@ void show_code(const Screen& screen, Flow& flow) {
   if (code.side == 0) return;  // not made yet: in the next frame
   draw_code(flow, code);
   flow.gap(12);
+  // Whoever holds the telephone cannot photograph its screen with it.
+  if (page.files) {
+    if (ui::button(ui::id_of(root, "copy"), flow, str(Str::code_copy), ui::Button::secondary)) {
+      page.copy();
+    }
+    const ui::Container status(ui::id_of(root, "copied"), ui::Role::status, {});
+    ui::text(flow, screen.opened.copied, Type::hint, c.celadon);
+    flow.gap(8);
+  }
   ui::text(flow, str(Str::code_hint), Type::hint, c.ink2);
   flow.gap(8);
   std::string_view rest = code.text;
@@ -83,6 +92,7 @@ void take_buttons(const Screen& screen, Flow& flow) {
   }
   if (button(Str::take_code)) {
     page.make_code();
+    screen.opened.copied = {};
     screen.show(Dialog::code, ui::id_of(root, str(Str::take_code)));
   }
   if (page.voice != Voice::none) {

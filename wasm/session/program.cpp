@@ -35,6 +35,10 @@ EM_JS(void, page_save, (const char* json, int bytes), {
 EM_JS(void, page_take, (const char* kind, const char* text, int bytes), {
   Module.page.take(UTF8ToString(kind), HEAPU8.slice(text, text + bytes));
 });
+// Answers by huisuan_copied.
+EM_JS(void, page_hand_over, (const char* text, int bytes), {
+  Module.page.copy(UTF8ToString(text, bytes));
+});
 // The squares of a code that holds the text, row by row; returns how many there are in a row.
 EM_JS(int, page_code, (const char* text, int bytes, unsigned char* squares, int most), {
   const made = Module.page.code(HEAPU8.slice(text, text + bytes));
@@ -129,6 +133,14 @@ void make_code() {
                                static_cast<int>(most_squares));
     code.side = static_cast<std::uint32_t>(side);
     code.squares.resize(std::size_t{code.side} * code.side);
+  });
+}
+
+void copy_text() {
+  program().intents.emplace_back([](present::Session& session) {
+    constexpr std::uint32_t most_bytes = 6000;  // a long message
+    const std::string text = ui::written_anew(codec::summary_text(session.view(), most_bytes));
+    page_hand_over(text.data(), static_cast<int>(text.size()));
   });
 }
 
@@ -259,6 +271,7 @@ EMSCRIPTEN_KEEPALIVE void huisuan_start(char* regular, std::uint32_t regular_byt
                             huisuan::save_calendar,
                             huisuan::save_table,
                             huisuan::make_code,
+                            huisuan::copy_text,
                             huisuan::read,
                             huisuan::read_results,
                             page_stop_reading,
@@ -332,6 +345,12 @@ EMSCRIPTEN_KEEPALIVE void huisuan_idle(std::uint32_t seconds) {
     p.opened.dialog = huisuan::screens::Dialog::idle;
     p.opened.seconds_left = seconds;
   }
+  huisuan::platform::request_frames(3);
+}
+
+EMSCRIPTEN_KEEPALIVE void huisuan_copied(int done) {
+  using huisuan::present::Str;
+  program().opened.copied = huisuan::present::str(done != 0 ? Str::copied : Str::not_copied);
   huisuan::platform::request_frames(3);
 }
 
