@@ -123,51 +123,53 @@ std::span<const Value> Machine::gather(const Instruction& instruction,
   return room;
 }
 
-/// What most instructions do with most values, without a call. False: it is for compute().
-inline bool Machine::compute_quickly(NodeId node, Value& result) {
+/// What most instructions do with most values, without a call: where the result stands, perhaps in
+/// `room`. nullptr: it is for compute().
+inline const Value* Machine::compute_quickly(NodeId node, Value& room) {
   const Instruction& instruction = program_.code[node];
   const auto& [first, second, third] = instruction.operands;
   switch (instruction.op) {
     case Op::apply:
-      if (instruction.operand_count != 2 || first == second) return false;
+      if (instruction.operand_count != 2 || first == second) return nullptr;
       return apply_common(static_cast<Function>(instruction.imm), registers_[first],
-                          registers_[second], result);
+                          registers_[second], room);
     case Op::choose: {
       const Value& condition = registers_[first];
-      if (!condition.is_true() && !condition.is_false()) return false;
-      result = registers_[condition.is_true() ? second : third];
-      return true;
+      if (!condition.is_true() && !condition.is_false()) return nullptr;
+      return &registers_[condition.is_true() ? second : third];
     }
     case Op::narrow:
-      return narrow_common(
-          registers_[first], Narrowing::of(instruction.imm).comparison, registers_[second],
-          instruction.operand_count > 2 ? registers_[third].lo : Decimal(), result);
+      return narrow_common(registers_[first], Narrowing::of(instruction.imm).comparison,
+                           registers_[second],
+                           instruction.operand_count > 2 ? registers_[third].lo : Decimal());
     case Op::field: {
       const Value& row = registers_[first];
-      if (row.kind != Kind::context || row.may_null) return false;
-      const Value* entry = find(*row.context, program_.texts[instruction.imm], field_at_[node]);
-      if (entry == nullptr) return false;
-      result = *entry;
-      return true;
+      if (row.kind != Kind::context || row.may_null) return nullptr;
+      return find(*row.context, program_.texts[instruction.imm], field_at_[node]);
     }
     default:
-      return false;
+      return nullptr;
   }
 }
 
 void Machine::run(std::span<const NodeId> nodes) {
+  Value room;
   for (NodeId node : nodes) {
-    const Instruction& instruction = program_.code[node];
-    Value& result = registers_[node];
-    if (!compute_quickly(node, result)) result = compute(instruction);
-    if (sink != nullptr) sink->computed(node, result, gathered(instruction));
+    if (const Value* result = compute_quickly(node, room)) {
+      registers_[node] = *result;
+    } else {
+      registers_[node] = compute(program_.code[node]);
+    }
+    if (sink != nullptr) {
+      sink->computed(node, registers_[node], gathered(program_.code[node]));
+    }
   }
 }
 
 bool Machine::step(NodeId node) {
-  Value result;
-  if (!compute_quickly(node, result)) result = compute(program_.code[node]);
-  return set(node, result);
+  Value room;
+  if (const Value* result = compute_quickly(node, room)) return set(node, *result);
+  return set(node, compute(program_.code[node]));
 }
 
 bool Machine::set(NodeId node, const Value& value) {

@@ -56,7 +56,7 @@ class Machine {
   [[nodiscard]] ParameterLookup look_at(NodeId node) const;
 
  private:
-  [[nodiscard]] bool compute_quickly(NodeId node, Value& result);
+  [[nodiscard]] const Value* compute_quickly(NodeId node, Value& room);
   [[nodiscard]] Value compute(const Instruction& instruction);
   [[nodiscard]] Value run_body(uint32_t block, uint32_t index, const Value& item);
   [[nodiscard]] Value loop(const Instruction& instruction, const Value& over);

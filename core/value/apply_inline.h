@@ -27,11 +27,11 @@ namespace inline_operators {
   return or_equal && !a.lo_open && !b.hi_open;
 }
 
-[[nodiscard]] inline Value less(const Value& a, const Value& b) {
+[[nodiscard]] inline const Value& less(const Value& a, const Value& b) {
   return Value::truth_set(can_be_less(a, b, false), can_be_less(b, a, true), false);
 }
 
-[[nodiscard]] inline Value less_equal(const Value& a, const Value& b) {
+[[nodiscard]] inline const Value& less_equal(const Value& a, const Value& b) {
   return Value::truth_set(can_be_less(a, b, true), can_be_less(b, a, false), false);
 }
 
@@ -44,13 +44,13 @@ namespace inline_operators {
   return a.kind == Kind::string && !a.may_null && !a.all_texts && a.text_count == 1;
 }
 
-[[nodiscard]] inline Value conjunction(const Value& a, const Value& b) {
+[[nodiscard]] inline const Value& conjunction(const Value& a, const Value& b) {
   // Without branches: & and | of bits.
   const bool other = (a.may_null & (b.may_true | b.may_null)) | (a.may_true & b.may_null);
   return Value::truth_set(a.may_true & b.may_true, a.may_false | b.may_false, other);
 }
 
-[[nodiscard]] inline Value disjunction(const Value& a, const Value& b) {
+[[nodiscard]] inline const Value& disjunction(const Value& a, const Value& b) {
   const bool other = (a.may_null & (b.may_false | b.may_null)) | (a.may_false & b.may_null);
   return Value::truth_set(a.may_true | b.may_true, a.may_false & b.may_false, other);
 }
@@ -61,72 +61,64 @@ namespace inline_operators {
 
 }  // namespace inline_operators
 
-/// The common cases of two operands. False: it is none of them, and `result` is as it was.
-[[nodiscard]] inline bool apply_common(Function function, const Value& a, const Value& b,
-                                       Value& result) {
+/// The common cases of two operands. Gives where the result stands, perhaps in `room`; nullptr: it
+/// is none of them. Nothing is copied that need not be.
+[[nodiscard]] inline const Value* apply_common(Function function, const Value& a, const Value& b,
+                                               Value& room) {
   using namespace inline_operators;
   switch (function) {
     case Function::conjunction:
-      if (!only_truths(a) || !only_truths(b)) return false;
-      result = conjunction(a, b);
-      return true;
+      if (!only_truths(a) || !only_truths(b)) return nullptr;
+      return &conjunction(a, b);
     case Function::disjunction:
-      if (!only_truths(a) || !only_truths(b)) return false;
-      result = disjunction(a, b);
-      return true;
+      if (!only_truths(a) || !only_truths(b)) return nullptr;
+      return &disjunction(a, b);
     case Function::add:
-      if (a.kind != Kind::number || !both_points(a, b)) return false;
-      result = number_or_null(add(a.lo, b.lo));
-      return true;
+      if (a.kind != Kind::number || !both_points(a, b)) return nullptr;
+      room = number_or_null(add(a.lo, b.lo));
+      return &room;
     case Function::subtract:
-      if (a.kind != Kind::number || !both_points(a, b)) return false;
-      result = number_or_null(sub(a.lo, b.lo));
-      return true;
+      if (a.kind != Kind::number || !both_points(a, b)) return nullptr;
+      room = number_or_null(sub(a.lo, b.lo));
+      return &room;
     case Function::multiply:
-      if (a.kind != Kind::number || !both_points(a, b)) return false;
-      result = number_or_null(mul(a.lo, b.lo));
-      return true;
+      if (a.kind != Kind::number || !both_points(a, b)) return nullptr;
+      room = number_or_null(mul(a.lo, b.lo));
+      return &room;
     case Function::equal:
       if (one_text(a) && one_text(b)) {
-        result = Value::boolean(a.texts[0] == b.texts[0]);
-        return true;
+        return &Value::boolean(a.texts[0] == b.texts[0]);
       }
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo == b.lo);
-      return true;
+      if (!both_points(a, b)) return nullptr;
+      return &Value::boolean(a.lo == b.lo);
     case Function::not_equal:
-      if (!both_points(a, b)) return false;
-      result = Value::boolean(a.lo != b.lo);
-      return true;
+      if (!both_points(a, b)) return nullptr;
+      return &Value::boolean(a.lo != b.lo);
     case Function::less:
-      if (!both_intervals(a, b)) return false;
-      result = less(a, b);
-      return true;
+      if (!both_intervals(a, b)) return nullptr;
+      return &less(a, b);
     case Function::less_equal:
-      if (!both_intervals(a, b)) return false;
-      result = less_equal(a, b);
-      return true;
+      if (!both_intervals(a, b)) return nullptr;
+      return &less_equal(a, b);
     case Function::greater:
-      if (!both_intervals(a, b)) return false;
-      result = less(b, a);
-      return true;
+      if (!both_intervals(a, b)) return nullptr;
+      return &less(b, a);
     case Function::greater_equal:
-      if (!both_intervals(a, b)) return false;
-      result = less_equal(b, a);
-      return true;
+      if (!both_intervals(a, b)) return nullptr;
+      return &less_equal(b, a);
     default:
-      return false;
+      return nullptr;
   }
 }
 
-/// The common cases of narrowed(): a single value stays, or nothing does. False as above.
-[[nodiscard]] inline bool narrow_common(const Value& value, Comparison comparison,
-                                        const Value& bound, const Decimal& step, Value& result) {
+/// The common cases of narrowed(): a single value stays, or nothing does. nullptr as above.
+[[nodiscard]] inline const Value* narrow_common(const Value& value, Comparison comparison,
+                                                const Value& bound, const Decimal& step) {
   using namespace inline_operators;
   bool stays = false;
   if (both_intervals(value, bound) && value.is_point()) {
     // A fraction may lie between two steps.
-    if (!value.integral && !step.is_zero()) return false;
+    if (!value.integral && !step.is_zero()) return nullptr;
     switch (comparison) {
       case Comparison::less:
         stays = can_be_less(value, bound, false);
@@ -153,17 +145,16 @@ namespace inline_operators {
             : comparison == Comparison::not_equal ? !equal
                                                   : true;
   } else {
-    return false;
+    return nullptr;
   }
-  result = stays ? value : Value::bottom();
-  return true;
+  return stays ? &value : &Value::truth_set(false, false, false);
 }
 
 /// As apply() with two operands, wherever they lie.
 [[nodiscard]] inline Value apply_inline(Function function, const Value& a, const Value& b,
                                         const OperatorContext& context) {
-  Value result;
-  if (apply_common(function, a, b, result)) return result;
+  Value room;
+  if (const Value* result = apply_common(function, a, b, room)) return *result;
   const Value both[] = {a, b};
   return apply_general(function, both, context);
 }

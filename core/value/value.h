@@ -89,17 +89,10 @@ struct Value {
     value.may_null = true;
     return value;
   }
-  [[nodiscard]] static Value boolean(bool truth) { return truth_set(truth, !truth, false); }
+  [[nodiscard]] static const Value& boolean(bool truth) { return truth_set(truth, !truth, false); }
   /// Any set of true, false and null.
-  [[nodiscard]] static Value truth_set(bool may_true, bool may_false, bool may_null) {
-    Value value;
-    if (may_true || may_false) value.kind = Kind::boolean;
-    value.may_true = may_true;
-    value.may_false = may_false;
-    value.may_null = may_null;
-    return value;
-  }
-  [[nodiscard]] static Value either() { return truth_set(true, true, false); }
+  [[nodiscard]] static const Value& truth_set(bool may_true, bool may_false, bool may_null);
+  [[nodiscard]] static const Value& either() { return truth_set(true, true, false); }
   [[nodiscard]] static Value number(const Decimal& value) {
     return interval(Kind::number, value, value, value.is_integer());
   }
@@ -187,6 +180,29 @@ struct Value {
 };
 
 static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) == 40);
+
+namespace truths {
+
+/// Most instructions give one of these. They are copied whole: made bit by bit, a value would have
+/// to wait for its own bytes to be written before it can be moved to its register.
+struct Sets {
+  Value of[8];  ///< 1: may be true, 2: false, 4: null
+  constexpr Sets() {
+    for (uint32_t set = 0; set < 8; ++set) {
+      of[set].kind = (set & 3u) != 0 ? Kind::boolean : Kind::none;
+      of[set].may_true = (set & 1u) != 0;
+      of[set].may_false = (set & 2u) != 0;
+      of[set].may_null = (set & 4u) != 0;
+    }
+  }
+};
+inline constexpr Sets kSets;
+
+}  // namespace truths
+
+inline const Value& Value::truth_set(bool may_true, bool may_false, bool may_null) {
+  return truths::kSets.of[uint32_t{may_true} | uint32_t{may_false} << 1 | uint32_t{may_null} << 2];
+}
 
 /// An item of a list. `maybe`: it is there or not. A certain item always is.
 struct ListItem {
