@@ -18,7 +18,7 @@ namespace huisuan {
 namespace {
 
 /// Values of lists and texts pile up while registers are kept; then all is begun anew.
-constexpr uint64_t kMostKept = uint64_t{4} << 20;
+constexpr uint64_t kMostKept = uint64_t{2} << 20;
 
 }  // namespace
 
@@ -43,7 +43,8 @@ struct Evaluator::State {
   }
 
   const Program& program;
-  Arena arena;
+  Arena arena;    ///< of what registers of block 0 hold
+  Arena passing;  ///< of rows, cells and later days: nobody looks at those after their outcome
   Machine machine;
   Assembler assembler;
   Readers readers;
@@ -132,7 +133,6 @@ struct Evaluator::State {
   // --- what has changed ---
 
   void start_anew() {
-    if (arena.held() > kMostKept) arena = Arena();
     arena.reset();
     unanswered.forget();
     fresh = true;
@@ -150,9 +150,21 @@ struct Evaluator::State {
   /// Takes over the leaves. `replaced` come before the situation's answers.
   void take(const Situation& situation, std::span<const Evaluator::Replacement> replaced) {
     ++now;
+    const bool other_day = fresh || as_of != situation.as_of;
     take_frame(situation);
-    for (uint32_t i = 0; i < program.facts.size(); ++i) take_fact(i, situation, replaced);
+    for (uint32_t i = 0; i < program.facts.size(); ++i) {
+      if (other_day || !is_as_before(i, situation)) take_fact(i, situation, replaced);
+    }
+    for (const Evaluator::Replacement& one : replaced) take_fact(one.fact, situation, replaced);
     note(replaced);
+  }
+
+  /// The same answer as the last time: most are, and this is quicker than take_fact().
+  [[nodiscard]] bool is_as_before(uint32_t i, const Situation& situation) const {
+    if (i >= situation.answers.size()) return false;
+    const Answer& answer = situation.answers[i];
+    if (answer.state != states[i]) return false;
+    return answer.state != AnswerState::given || same(answer.value, machine.facts[i]);
   }
 
   /// The same where only what is replaced, and was the last time, may differ.
@@ -319,7 +331,7 @@ Evaluator::~Evaluator() { delete state_; }
 void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSink* sink) {
   State& state = *state_;
   // Whoever listens hears every instruction.
-  if (sink != nullptr || state.arena.held() > kMostKept) state.start_anew();
+  if (sink != nullptr || state.arena.used() > kMostKept) state.start_anew();
   state.take(situation, {});
   state.machine.sink = sink;
   state.settle(nullptr);
@@ -328,6 +340,7 @@ void Evaluator::evaluate(const Situation& situation, Evaluation& result, TraceSi
   const bool known = sink == nullptr && result.written.by == state.token &&
                      result.written.at != 0 && result.outcomes.size() == count;
   result.outcomes.resize(count);
+  const ComputesInto passing(state.machine, state.passing);
   for (uint32_t e = 0; e < count; ++e) {
     if (known && state.changed[e] <= result.written.at) continue;
     const bool other_roots = state.roots_changed[e].since(result.written.at);
@@ -344,7 +357,7 @@ uint64_t Evaluator::evaluate_subset(const Situation& situation,
                                     Evaluation& result, uint64_t same_as) {
   State& state = *state_;
   const bool same_situation = same_as != 0 && same_as == state.now;
-  if (state.arena.held() > kMostKept) state.start_anew();
+  if (state.arena.used() > kMostKept) state.start_anew();
   if (same_situation && !state.fresh) {
     state.take_replaced(situation, replacements);
   } else {
@@ -360,6 +373,7 @@ uint64_t Evaluator::evaluate_subset(const Situation& situation,
   std::vector<uint64_t>& briefly = result.written.briefly;
   if (result.written.by != state.token || briefly.size() != count) briefly.assign(count, 0);
   result.written.by = state.token;
+  const ComputesInto passing(state.machine, state.passing);
   for (uint32_t e : subset) {
     if (cells) {
       state.renew(e, situation, 0, result.outcomes[e]);

@@ -78,4 +78,20 @@ class Machine {
   std::vector<uint32_t> field_at_;  ///< by node: where a row had its field the last time
 };
 
+/// While it lives, what the machine computes lies in `arena`, which is emptied first.
+class ComputesInto {
+ public:
+  ComputesInto(Machine& machine, Arena& arena) : machine_(machine), before_(machine.arena) {
+    arena.reset();
+    machine.arena = &arena;
+  }
+  ComputesInto(const ComputesInto&) = delete;
+  ComputesInto& operator=(const ComputesInto&) = delete;
+  ~ComputesInto() { machine_.arena = before_; }
+
+ private:
+  Machine& machine_;
+  Arena* before_;
+};
+
 }  // namespace huisuan

@@ -3,7 +3,8 @@
 namespace huisuan {
 
 Unanswered::Unanswered(const Program& program, const NodeLists& reads)
-    : reads_(reads),
+    : program_(program),
+      reads_(reads),
       answered_(program.code.size(), 0),
       values_(program.code.size()),
       value_frame_(program.code.size(), 0),

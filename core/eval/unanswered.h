@@ -30,10 +30,14 @@ class Unanswered {
   /// Is some answer behind it? As of now, given what is known of the instructions that it reads.
   /// Not so means: it has the value that nothing answered gives.
   [[nodiscard]] bool rests_on_answers(NodeId node) {
-    const std::span<const NodeId> reads = reads_.of(node);
-    if (reads.empty()) return answered_[node] != 0;
+    const Instruction& instruction = program_.code[node];
+    if (instruction.operand_count == 0) return answered_[node] != 0;
+    // Only loops, which have one operand, read something besides.
+    const bool loop = instruction.operand_count == 1;
     uint8_t any = 0;
-    for (NodeId read : reads) any |= answered_[read];
+    for (NodeId read : loop ? reads_.of(node) : program_.operands_of(instruction)) {
+      any |= answered_[read];
+    }
     answered_[node] = any;
     return any != 0;
   }
@@ -69,6 +73,7 @@ class Unanswered {
 
  private:
   uint64_t frame_ = 1;
+  const Program& program_;
   const NodeLists& reads_;
   std::vector<uint8_t> answered_;  ///< by node: some answer is behind its present value
   std::vector<Value> values_;

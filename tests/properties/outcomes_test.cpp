@@ -186,6 +186,9 @@ TEST_CASE("outcomes are the same however they are reached") {
       for (uint32_t entitlement : subset) {
         CHECK(to_text(part.outcomes[entitlement]) == to_text(all.outcomes[entitlement]));
       }
+      // And afterwards it is as it was.
+      kept.evaluate(situation, kept_result);
+      CHECK(to_text(kept_result) == text);
       ++compared;
     }
   }
