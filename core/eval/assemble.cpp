@@ -20,22 +20,29 @@ void apply_cap(std::span<const uint32_t> components, const AmountRange& cap,
   }
 }
 
+std::vector<Roots> roots_of_all(const Program& program) {
+  std::vector<Roots> roots;
+  roots.reserve(program.entitlements.size());
+  for (const CompiledEntitlement& one : program.entitlements) roots.emplace_back(one, program);
+  return roots;
+}
+
 }  // namespace
 
 Assembler::Assembler(Machine& machine)
-    : machine_(machine), program_(machine.program()), support_(machine) {
-  roots_.reserve(program_.entitlements.size());
-  for (const CompiledEntitlement& entitlement : program_.entitlements) {
-    roots_.emplace_back(entitlement, program_);
-  }
-}
+    : machine_(machine),
+      program_(machine.program()),
+      support_(machine),
+      roots_(roots_of_all(program_)),
+      refusals_(program_, roots_) {}
 
 void Assembler::begin(uint32_t entitlement, const Situation& situation) {
   rules_ = &program_.entitlements[entitlement];
   at_ = &roots_[entitlement];
+  refused_by_ = &refusals_.of(entitlement);
   situation_ = &situation;
   status_walked_ = false;
-  roots_decided_ = rules_->row_fact == kNoNode;
+  roots_decided_ = !refused_by_->by_rows;
 }
 
 void Assembler::renew(uint32_t entitlement, const Situation& situation, const ChangedParts& changed,
@@ -67,6 +74,7 @@ void Assembler::collect(std::span<const Dimension> row_dimensions, Findings& fin
   findings.roots = at_;
   findings.rows = 1;
   findings.tail_min = findings.tail_max = 0;
+  findings.of_cells = !row_dimensions.empty();
   if (rules_->row_fact == kNoNode) {
     findings.registers = machine_.registers();
     return;
@@ -228,23 +236,11 @@ void Assembler::put_together(const Findings& findings, Together& together) const
 
 /// Not met today, and nothing that no day can change stands in the way.
 bool Assembler::time_may_help(const RootValues& values) const {
-  if (!values[Roots::status].is_false()) return false;
-  if (rules_->as_of.dependents.empty() && rules_->as_of.row_dependents.empty()) return false;
-  const auto fails_for_ever = [&](uint32_t root) {
-    return values[root].is_false() && at_->moves[root] == 0;
-  };
-  for (uint32_t root : at_->gates) {
-    if (!values[root].is_false()) continue;
-    const bool ended = root == Roots::in_force_open || root == Roots::covers_open ||
-                       root == Roots::filing_open;  // what has ended does not come back
-    if (ended || at_->moves[root] == 0) return false;
-  }
-  // Members of a group may fail for ever while the group holds: only the whole counts.
-  const std::vector<CompiledCondition>& conditions = rules_->conditions;
-  for (uint32_t i = 0; i < conditions.size(); i = std::max(i + 1, conditions[i].member_end)) {
-    if (fails_for_ever(at_->conditions + i)) return false;
-  }
-  return true;
+  if (!values[Roots::status].is_false() || refused_by_->same_every_day) return false;
+  const std::span<const Refusals::Ground> grounds = refusals_.all(*refused_by_);
+  return std::none_of(grounds.begin(), grounds.end(), [&](const Refusals::Ground& ground) {
+    return ground.for_good && values[ground.root].is_false();
+  });
 }
 
 void Assembler::look_ahead(const Findings& findings) {

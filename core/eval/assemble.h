@@ -22,6 +22,7 @@
 #include "eval/cells.h"
 #include "eval/findings.h"
 #include "eval/machine.h"
+#include "eval/refusals.h"
 #include "eval/support.h"
 
 namespace huisuan {
@@ -91,6 +92,7 @@ class Assembler {
   void write_support(const Findings& findings, Outcome& result);
   void write_support_of_rows(const Findings& findings, Outcome& result);
   void settle(const RootValues& values);
+  [[nodiscard]] bool nothing_open(const RootValues& values) const;
   void walk_amounts();
   void write_missing(bool fields_open, Outcome& result);
   void add_what_estimates_need(Outcome& result);
@@ -106,10 +108,12 @@ class Assembler {
   const Program& program_;
   Support support_;
   std::vector<Roots> roots_;  ///< one for each entitlement
+  Refusals refusals_;
 
   // The entitlement at hand.
   const CompiledEntitlement* rules_ = nullptr;
   const Roots* at_ = nullptr;
+  const Refusals::Of* refused_by_ = nullptr;
   const Situation* situation_ = nullptr;
   std::vector<uint8_t> later_;  ///< by row: on a later day it may be met
   bool roots_decided_ = false;

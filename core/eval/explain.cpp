@@ -233,6 +233,23 @@ void Assembler::settle(const RootValues& values) {
   }
 }
 
+/// It is had, and each amount is one: there is nothing to walk back from. Not to be asked of values
+/// that cells have decided: what they rest on still is open.
+bool Assembler::nothing_open(const RootValues& values) const {
+  const auto closed = [&](uint32_t root) {
+    return values[root].is_single() || values[root].is_bottom();
+  };
+  if (!values[Roots::status].is_true() || !closed(Roots::limit_count)) return false;
+  for (uint32_t c = 0; c < rules_->components.size(); ++c) {
+    const uint32_t first = at_->components + 4 * c;
+    if (rules_->components[c].has_value && !(closed(first) && closed(first + 1))) return false;
+  }
+  for (uint32_t root = at_->caps; root < at_->size(); ++root) {
+    if (!closed(root)) return false;
+  }
+  return true;
+}
+
 void Assembler::walk_amounts() {
   for (const CompiledComponent& component : rules_->components) {
     if (!component.has_value) continue;
@@ -262,6 +279,7 @@ void Assembler::write_support(const Findings& findings, Outcome& result) {
   result.open_readings.clear();
   if (result.status == Status::not_entitled) return;
   if (rules_->row_fact != kNoNode) return write_support_of_rows(findings, result);
+  if (!findings.of_cells && nothing_open(findings.row(0))) return;
   // First the status alone, since it tells why; then the amounts as well.
   const bool open = result.status == Status::undetermined;
   if (!status_walked_) {
@@ -301,6 +319,7 @@ void Assembler::write_support_of_rows(const Findings& findings, Outcome& result)
       of_all.facts.push_back(rules_->row_fact);
       continue;
     }
+    if (!findings.of_cells && nothing_open(values)) continue;
     machine_.set_item(slot.row_block, list.list->items[i].value);
     machine_.run(rules_->row_cone);
     support_.begin(rules_->row_fact);

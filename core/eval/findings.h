@@ -91,6 +91,7 @@ struct Findings {
   uint32_t rows = 0;      ///< 1 without for_each; with an open end, that is the last
   uint32_t tail_min = 0;  ///< rows that were not answered
   uint32_t tail_max = 0;
+  bool of_cells = false;  ///< joined from cells: tells more than the registers
 
   [[nodiscard]] RootValues row(uint32_t index) const {
     if (registers != nullptr) return {registers, roots->in_registers};

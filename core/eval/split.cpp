@@ -248,6 +248,7 @@ void Assembler::split(Findings& findings, Together& together) {
   for (const auto& [node, value] : before) machine_.at(node) = value;
   if (complete) {
     findings = std::move(joined);
+    findings.of_cells = true;
     together = std::move(all);
     status_walked_ = false;
   }
