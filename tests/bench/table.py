@@ -120,7 +120,7 @@ def table(folder, load):
     lines = [
         f"Measured on {today} by `tests/bench/run` in one run (two shared cores, load {load}; medians of processor",
         "time; wasm under node, compiled like the browser program; the last column is the budget for native code).",
-        "Another person: every answer differs from the one before. Persons are drawn at the rules' thresholds. What nothing",
+        "Another person: drawn independently of the one before, at the rules' thresholds; about half of the answers differ. What nothing",
         "answered gives on a day, in a place, for an audience is kept from when it was first met, and restored from then on.",
         "",
         "| what | native | wasm | ÷ | budget |",

@@ -79,7 +79,7 @@ struct Bench {
   Program program;
   Evaluator evaluator;
   Evaluation evaluation;
-  Situation persons[4][2];  ///< by Answered: two who differ in every answer
+  Situation persons[4][2];  ///< by Answered: two, drawn independently
   Situation changing;
   uint32_t step = 0;
   Listener listener;
