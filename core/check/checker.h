@@ -81,6 +81,7 @@ class Checker {
 
   // declarations.cpp
   void check_bounds(const Fact& fact);
+  void check_answers(const Fact& fact);
   void declare_facts();
   void declare_parameters();
   feel::Type type_of_fact(const Fact& fact);

@@ -1,6 +1,7 @@
 // Types and domains of what the data files declare: facts, fields, parameters, readings.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "check/checker.h"
 
 namespace huisuan {
@@ -177,9 +178,44 @@ void Checker::check_bounds(const Fact& fact) {
   for (const Fact& field : fact.fields) check_bounds(field);
 }
 
+namespace {
+
+uint32_t characters(std::string_view text) {
+  uint32_t count = 0;
+  for (uint32_t at = 0; at < text.size(); ++count) at += code_point_at(text, at).bytes;
+  return count;
+}
+
+}  // namespace
+
+/// Words that stand beside 不清楚 on buttons: told apart at a glance, and answers themselves.
+void Checker::check_answers(const Fact& fact) {
+  constexpr uint32_t kLongest = 6;
+  constexpr std::string_view kTaken[] = {"不清楚", "不知道", "还没发生", "未回答"};
+  for (const Fact& field : fact.fields) check_answers(field);
+  if (!fact.answers) return;
+  const Text& yes = fact.answers->yes;
+  const Text& no = fact.answers->no;
+  if (yes.value == no.value) {
+    report(IssueCode::answer_words, no.span, "“" + fact.id.value + "”的两个答案一样",
+           {{"另一个在这里", yes.span}});
+  }
+  for (const Text* each : {&yes, &no}) {
+    if (std::find(std::begin(kTaken), std::end(kTaken), each->value) != std::end(kTaken)) {
+      report(IssueCode::answer_words, each->span,
+             "“" + each->value + "”另有意思，不能当是或否的答案");
+    }
+    if (characters(each->value) > kLongest) {
+      report(IssueCode::answer_words, each->span, "答案要写在按钮上，最多 6 个字",
+             {{"整句话写进“statements”", {}}});
+    }
+  }
+}
+
 void Checker::declare_facts() {
   for (const Fact& fact : pack_.catalog_.facts) {
     check_bounds(fact);
+    check_answers(fact);
     pack_.names_[fact.id.value] = type_of_fact(fact);
   }
 }

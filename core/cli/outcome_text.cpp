@@ -1,5 +1,7 @@
 #include "cli/outcome_text.h"
 
+#include <algorithm>
+
 #include "present/strings.h"
 
 namespace huisuan::cli {
@@ -56,6 +58,17 @@ class Terminal {
     line(0, view_.later.note.text);
   }
 
+  /// A line for each of its cases.
+  void rule(std::string_view text, uint32_t depth) {
+    std::string_view lead = "规则：";
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      line_if(depth, lead, text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+      lead = "  ";
+    }
+  }
+
   void conditions(const std::vector<ConditionView>& list, uint32_t depth) {
     static constexpr std::string_view kMarks[] = {"✗ ", "✓ ", "? "};
     for (const ConditionView& each : list) {
@@ -65,7 +78,7 @@ class Terminal {
       if (!each.cite.empty()) text += "  [" + each.cite + "]";
       line(depth + each.depth, text);
       line_if(depth + each.depth + 1, "", each.values);
-      line_if(depth + each.depth + 1, "规则：", each.rule);
+      rule(each.rule, depth + each.depth + 1);
     }
   }
 

@@ -76,6 +76,12 @@ struct FormerId {
   std::optional<AuthoredExpression> convert;
 };
 
+/// The two answers of a boolean, or what each of them says.
+struct YesNo {
+  Text yes, no;
+  Span span;
+};
+
 /// A fact of the situation, or (in `fields`) a field of a rows fact.
 struct Fact {
   Text id;
@@ -90,8 +96,11 @@ struct Fact {
   std::optional<Number> step, min, max;  ///< number: always present
   std::optional<Day> earliest, latest;   ///< date: always present ("min", "max" in the file)
   std::vector<Choice> choices;           ///< choice: at least two
+  std::optional<YesNo> answers;          ///< boolean: the words to answer with; absent: 是, 否
+  std::optional<YesNo> statements;  ///< boolean: each answer as a sentence, "近期还要招人"
   std::vector<Weight> weights;
   std::optional<Count> max_rows;  ///< rows: always present
+  std::optional<Text> counter;    ///< rows: what one counts them with, "批"; absent: 项
   std::vector<Fact> fields;       ///< rows: at least one
   bool changeable = false;
   bool sensitive = false;

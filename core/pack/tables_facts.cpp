@@ -11,6 +11,7 @@ constexpr uint8_t kNumber = bit(FactType::number);
 constexpr uint8_t kDate = bit(FactType::date);
 constexpr uint8_t kChoices = bit(FactType::choice);
 constexpr uint8_t kRows = bit(FactType::rows);
+constexpr uint8_t kTruths = bit(FactType::boolean);
 
 /// A key that goes with some types of facts only.
 struct TypedKey {
@@ -25,8 +26,11 @@ constexpr TypedKey kTypedKeys[] = {
     {"min", kNumber | kDate, kNumber | kDate},
     {"max", kNumber | kDate, kNumber | kDate},
     {"choices", kChoices, kChoices},
+    {"answers", kTruths, 0},
+    {"statements", kTruths, 0},
     {"max_rows", kRows, kRows},
     {"fields", kRows, kRows},
+    {"counter", kRows, 0},
     {"may_not_happen", kDate, 0},
 };
 
@@ -95,6 +99,12 @@ constexpr KeyRow<Choice> kChoiceKeys[] = {
     required<&Choice::label, Sentence>("label", "给人看的字"),
 };
 
+constexpr KeyRow<YesNo> kYesNoKeys[] = {
+    required<&YesNo::yes, Sentence>("yes", "答是"),
+    required<&YesNo::no, Sentence>("no", "答否"),
+};
+constexpr ObjectTable<YesNo> kYesNo{"yes_no", "是和否各自的说法", kYesNoKeys, nullptr};
+
 constexpr KeyRow<Topic> kTopicKeys[] = {
     required<&Topic::id, WordId>("id", "程序用的名字"),
     required<&Topic::title, Sentence>("title", "给人看的标题"),
@@ -121,6 +131,8 @@ constexpr std::array kSharedKeys{
     read_later<Fact>("min", Need::optional, bound_schema, "数字或日期的下限，含"),
     read_later<Fact>("max", Need::optional, bound_schema, "数字或日期的上限，含"),
     optional<&Fact::choices, ListOf<ObjectOf<kChoice>, 2>>("choices", "可选的答案"),
+    optional<&Fact::answers, ObjectOf<kYesNo>>("answers", "是否题的两个答案；不写就是“是”和“否”"),
+    optional<&Fact::statements, ObjectOf<kYesNo>>("statements", "两个答案各自说成一句话"),
     optional<&Fact::weights, Weights>("weights", "各答案有多常见，用于选下一个问题"),
     optional<&Fact::changeable, Boolean>("changeable", "今后还能改变吗"),
     optional<&Fact::sensitive, Boolean>("sensitive", "敏感，不在屏幕上久留"),
@@ -132,6 +144,7 @@ constexpr std::array kSharedKeys{
 
 constexpr std::array kFactOnlyKeys{
     optional<&Fact::max_rows, Whole<1, 1000>>("max_rows", "最多几行"),
+    optional<&Fact::counter, Sentence>("counter", "这些行的量词，例如批、笔、场；不写就是项"),
     optional<&Fact::fields, ListOf<ObjectOf<kField>, 1>>("fields", "每行的字段"),
     required<&Fact::topic, WordId>("topic", "属于哪个主题"),
     optional<&Fact::audience, ListOf<Word<Audience>>>("audience", "问谁；不写则都问"),

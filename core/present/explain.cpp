@@ -119,9 +119,9 @@ std::string interval_text(const Value& value, std::string_view unit) {
 
 Date day_of(const Decimal& number) { return Date{number.to_int64().value_or(0)}; }
 
-std::string list_text(const List& list) {
+std::string list_text(const List& list, std::string_view counted_with) {
   const uint32_t certain = list.size + list.tail_min;
-  if (list.fixed()) return fill(Str::row_count, {std::to_string(certain)});
+  if (list.fixed()) return fill(Str::row_count, {std::to_string(certain), counted_with});
   return std::string(str(Str::not_sure_value));
 }
 
@@ -151,7 +151,7 @@ std::string Explainer::value_text(const Value& value, std::string_view unit) con
       if (value.all_texts) return unknown;
       return joined_words(value, {});
     case Kind::list:
-      return list_text(*value.list);
+      return list_text(*value.list, str(Str::unit_row));
     case Kind::none:
       return std::string(value.may_null ? str(Str::no_value) : std::string_view("—"));
     case Kind::context:
@@ -176,6 +176,12 @@ std::string Explainer::leaf_value(const Leaf& leaf, NodeId node, Where where) co
     if (field && !known.is_single() && same(known, slot.field_domains[*field])) {
       return std::string(str(Str::not_sure_value));
     }
+  }
+  if (known.kind == Kind::boolean && leaf.fact != nullptr && known.is_single()) {
+    return std::string(answer_word(*leaf.fact, known.may_true));
+  }
+  if (known.kind == Kind::list && leaf.kind == Leaf::Kind::fact) {
+    return list_text(*known.list, counter(*leaf.fact));
   }
   if (known.kind == Kind::string && !known.all_texts) {
     if (leaf.fact != nullptr) return joined_words(known, leaf.fact->choices);

@@ -33,9 +33,10 @@ class Explainer {
                                     bool& open) const;
   /// What went into a condition: its comparison with figures, then the other answers it rests on.
   [[nodiscard]] std::string values(NodeId node, Where where) const;
-  /// The expression with labels for names; empty for a lone name, whose value says it all.
+  /// When it holds, with labels for names: one line, or a line for each case that the answers leave
+  /// open. Empty for a lone name, whose value says it all, and where there are too many cases.
   [[nodiscard]] std::string rule(const AuthoredExpression& expression,
-                                 const Entitlement& entitlement) const;
+                                 const Entitlement& entitlement, Where where) const;
   /// One value as people write it; `unit` for numbers.
   [[nodiscard]] std::string value_text(const Value& value, std::string_view unit) const;
 
@@ -48,7 +49,7 @@ class Explainer {
  private:
   friend class FormulaText;
   friend class ValuesText;
-  friend class RuleText;
+  friend class RuleCases;
 
   /// A place where explanations stop.
   struct Leaf {

@@ -88,6 +88,14 @@ const Fact* RuleNames::field_of(std::string_view id) const {
   return nullptr;
 }
 
+const Fact* RuleNames::fact_of(feel::NodeId node) const {
+  const feel::NodeKind kind = ast_.kind(node);
+  if (kind == feel::NodeKind::path) return field_of(ast_.text(node));
+  if (kind != feel::NodeKind::name || reading_of(node) != nullptr) return nullptr;
+  const auto fact = find_fact(catalog_, ast_.text(node));
+  return fact ? &catalog_.facts[*fact] : nullptr;
+}
+
 std::string RuleNames::name(std::string_view id) const {
   for (const Reading& reading : entitlement_.readings) {
     if (reading.id.value == id) return reading.question.value;

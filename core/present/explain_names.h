@@ -27,6 +27,8 @@ class RuleNames {
   [[nodiscard]] const std::vector<Choice>* choices_of(feel::NodeId node) const;
   /// Of the rows that the entitlement is about first, then of any rows.
   [[nodiscard]] const Fact* field_of(std::string_view id) const;
+  /// The fact or the field that is named; null for what is derived, read or understood.
+  [[nodiscard]] const Fact* fact_of(feel::NodeId node) const;
   [[nodiscard]] std::string name(std::string_view id) const;
   /// A day or a span of time.
   [[nodiscard]] static std::string moment(std::string_view text);

@@ -64,8 +64,10 @@ class ValuesText {
   }
 
   std::string named(const Explainer::Leaf& leaf, NodeId node) const {
-    const bool reading = leaf.kind == Explainer::Leaf::Kind::reading;
-    return fill(reading ? Str::reading_value : Str::label_value,
+    // "进出口 是", but "入职补贴：没领过".
+    const bool own_words = leaf.fact != nullptr && leaf.fact->answers;
+    const bool apart = own_words || leaf.kind == Explainer::Leaf::Kind::reading;
+    return fill(apart ? Str::reading_value : Str::label_value,
                 {leaf.label, explain_.leaf_value(leaf, node, where_)});
   }
 

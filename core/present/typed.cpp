@@ -152,12 +152,14 @@ std::optional<Scalar> read_day(std::string_view typed, std::string& error) {
   return result;
 }
 
-std::optional<Scalar> read_boolean(std::string_view typed, std::string& error) {
+std::optional<Scalar> read_boolean(const Fact& fact, std::string_view typed, std::string& error) {
   Scalar result;
   const std::string_view text = trimmed(typed);
-  result.truth = text == "true" || text == str(Str::yes);
-  if (result.truth || text == "false" || text == str(Str::no)) return result;
-  error = str(Str::error_boolean);
+  result.truth = text == "true" || text == str(Str::yes) || text == answer_word(fact, true);
+  if (result.truth || text == "false" || text == str(Str::no) || text == answer_word(fact, false)) {
+    return result;
+  }
+  error = fill(Str::error_boolean, {answer_word(fact, true), answer_word(fact, false)});
   return std::nullopt;
 }
 
@@ -250,7 +252,7 @@ std::optional<Scalar> read_typed(const Fact& fact, std::string_view typed, std::
       result = read_day(typed, error);
       break;
     case FactType::boolean:
-      result = read_boolean(typed, error);
+      result = read_boolean(fact, typed, error);
       break;
     case FactType::choice:
       result = read_choice(fact, typed, error);
@@ -316,7 +318,7 @@ std::string shown_text(const Fact& fact, const Scalar& value) {
     case FactType::date:
       return date_range_text(day_of(value.lo), day_of(value.hi));
     case FactType::boolean:
-      return std::string(str(value.truth ? Str::yes : Str::no));
+      return std::string(answer_word(fact, value.truth));
     case FactType::choice:
       for (const Choice& choice : fact.choices) {
         if (choice.id.value == value.word) return choice.label.value;

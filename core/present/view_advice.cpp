@@ -32,15 +32,20 @@ std::string ViewBuilder::titles(const std::vector<uint32_t>& entitlements) const
 
 std::string ViewBuilder::change_text(const advise::Change& change) const {
   const Fact& fact = declared(change.place);
-  std::string label = fact.label.value;
-  if (change.place.row != advise::kNone) {
-    label = fill(Str::near_miss_row, {std::to_string(change.place.row + 1), label});
-  }
+  const Fact& whole = catalog_.facts[change.place.fact];
   const Scalar value = scalar_of(fact, change.value);
+  const bool in_row = change.place.row != advise::kNone;
+  const std::string row = in_row ? std::to_string(change.place.row + 1) : std::string();
   if (fact.type.value == FactType::boolean) {
-    return fill(value.truth ? Str::near_miss_part_yes : Str::near_miss_part_no, {label});
+    const std::string said = statement(fact, value.truth);
+    return in_row ? fill(Str::near_miss_row_truth, {row, counter(whole), said}) : said;
   }
-  return fill(Str::near_miss_part, {label, shown_text(fact, value)});
+  std::string label = fact.label.value;
+  if (in_row) label = fill(Str::near_miss_row, {row, counter(whole), label});
+  Str words = Str::near_miss_number;
+  if (fact.type.value == FactType::choice) words = Str::near_miss_choice;
+  if (fact.type.value == FactType::date) words = Str::near_miss_day;
+  return fill(words, {label, shown_text(fact, value)});
 }
 
 NearMissView ViewBuilder::near_miss_view(const advise::NearMiss& miss, uint32_t index) const {
@@ -142,9 +147,9 @@ void ViewBuilder::add_next() {
   next.field = place.field;
   next.question = fact.question.value;
   if (place.row != advise::kNone) {
-    next.question =
-        fill(Str::row_question,
-             {fact.question.value, fill(Str::row_title, {std::to_string(place.row + 1)})});
+    next.question = fill(Str::row_question,
+                         {fact.question.value,
+                          fill(Str::row_title, {std::to_string(place.row + 1), counter(whole)})});
     next.input = view_.facts[place.fact].rows.rows[place.row][place.field];
     next.fields = in_.advice.next.fields;
   } else {

@@ -130,6 +130,7 @@ class ViewBuilder {
   [[nodiscard]] std::vector<ConditionView> conditions(const Entry& entry,
                                                       const std::vector<Truth>& truths, bool in_row,
                                                       Where where) const;
+  [[nodiscard]] bool is_lone_truth(const Condition& condition) const;
   void add_condition(const Entry& entry, const Condition& condition,
                      const std::vector<Truth>& truths, bool in_row, Where where, uint32_t depth,
                      bool moot, uint32_t& at, std::vector<ConditionView>& into) const;

@@ -223,7 +223,8 @@ void ViewBuilder::add_rows(const Entry& entry, OutcomeView& view) const {
   for (uint32_t row = 0; row < entry.outcome->rows.size(); ++row) {
     const RowOutcome& outcome = entry.outcome->rows[row];
     RowOutcomeView part;
-    part.title = fill(Str::row_title, {std::to_string(row + 1)});
+    part.title = fill(Str::row_title,
+                      {std::to_string(row + 1), counter(catalog_.facts[entry.compiled->row_fact])});
     switch (outcome.status) {
       case Status::entitled:
         part.truth = TruthView::yes;

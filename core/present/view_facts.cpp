@@ -52,8 +52,8 @@ std::vector<ChoiceView> choices_of(const Fact& fact, const CellAnswer& cell) {
   std::vector<ChoiceView> result;
   const bool given = cell.state == AnswerState::given;
   if (fact.type.value == FactType::boolean) {
-    result.push_back({"true", std::string(str(Str::yes)), given && cell.value.truth});
-    result.push_back({"false", std::string(str(Str::no)), given && !cell.value.truth});
+    result.push_back({"true", std::string(answer_word(fact, true)), given && cell.value.truth});
+    result.push_back({"false", std::string(answer_word(fact, false)), given && !cell.value.truth});
   }
   for (const Choice& choice : fact.choices) {
     result.push_back(
@@ -102,8 +102,8 @@ InputView ViewBuilder::rows_input(uint32_t index) const {
   view.shown = state_text(answer.cell.state);
   if (answer.cell.state == AnswerState::given) {
     view.typed = std::to_string(answer.rows.size());
-    view.shown =
-        answer.rows.empty() ? std::string(str(Str::no_rows)) : fill(Str::row_count, {view.typed});
+    view.shown = answer.rows.empty() ? std::string(str(Str::no_rows))
+                                     : fill(Str::row_count, {view.typed, counter(fact)});
   }
   if (const auto text = in_.texts.find({index, kNone, kNone}); text != in_.texts.end()) {
     view.typed = text->second.typed;
@@ -135,7 +135,7 @@ RowsView ViewBuilder::rows_view(uint32_t index) const {
       cells.back().matters = field_matters(index, row, field);
     }
     view.rows.push_back(std::move(cells));
-    view.row_titles.push_back(fill(Str::row_title, {std::to_string(row + 1)}));
+    view.row_titles.push_back(fill(Str::row_title, {std::to_string(row + 1), counter(fact)}));
     const auto empty = [](const RowAnswer& one) {
       return std::all_of(one.begin(), one.end(),
                          [](const CellAnswer& cell) { return cell.state == AnswerState::absent; });
@@ -144,7 +144,9 @@ RowsView ViewBuilder::rows_view(uint32_t index) const {
   }
   view.max_rows = fact.max_rows ? static_cast<uint32_t>(fact.max_rows->value) : 0;
   view.can_add = answer.rows.size() < view.max_rows;
-  view.add_label = str(Str::add_row);
+  view.counter = counter(fact);
+  view.add_label = fill(Str::add_row, {view.counter});
+  view.repeat_label = fill(Str::repeat_row, {view.counter});
   view.none_label = str(Str::no_rows);
   return view;
 }

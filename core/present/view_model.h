@@ -71,8 +71,10 @@ struct RowsView {
   std::vector<bool> repeatable;  ///< the row is empty and the one before it is not: repeat_row()
   uint32_t max_rows = 0;
   bool can_add = false;
-  std::string add_label;   ///< "＋ 加一项"
-  std::string none_label;  ///< "没有": set_answer(id, "0")
+  std::string counter;       ///< "项", "批": "2 项", "第 2 批"
+  std::string add_label;     ///< "＋ 加一项"
+  std::string repeat_label;  ///< "和上一项一样"
+  std::string none_label;    ///< "没有": set_answer(id, "0")
 };
 
 struct FactView {
@@ -146,6 +148,7 @@ struct ConditionView {
   bool moot = false;
   std::string truth_text;  ///< "符合", "不符合", "待确定", "不影响"
   std::string cite;        ///< "赣府厅字〔2023〕43号 第三条"
+  std::string clause;      ///< "第三条" where the card has told the document, else as `cite`
   std::string values;  ///< what went in: "裁员率 21.43%；上年度月均参保人数 28 人"
   std::string rule;    ///< the expression with labels for names: "裁员率 ≤ 裁员率上限"
 };

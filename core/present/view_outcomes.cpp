@@ -136,8 +136,8 @@ std::string ViewBuilder::missing_text(const Entry& entry) const {
     const Fact& rows = catalog_.facts[entry.compiled->row_fact];
     for (uint32_t row = 0; row < entry.outcome->rows.size(); ++row) {
       for (const uint32_t field : entry.outcome->rows[row].missing_fields) {
-        labels.push_back(
-            fill(Str::near_miss_row, {std::to_string(row + 1), rows.fields[field].label.value}));
+        labels.push_back(fill(Str::near_miss_row, {std::to_string(row + 1), counter(rows),
+                                                   rows.fields[field].label.value}));
       }
     }
   }

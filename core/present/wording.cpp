@@ -147,6 +147,25 @@ std::string date_range_text(Date from, Date to) {
   return fill(Str::date_from_to, {date_text(from), date_text(to)});
 }
 
+std::string_view counter(const Fact& rows) {
+  return rows.counter ? std::string_view(rows.counter->value) : str(Str::unit_row);
+}
+
+std::string_view answer_word(const Fact& fact, bool truth) {
+  if (fact.answers) return (truth ? fact.answers->yes : fact.answers->no).value;
+  return str(truth ? Str::yes : Str::no);
+}
+
+std::string statement(const Fact& fact, bool truth) {
+  if (fact.statements) return (truth ? fact.statements->yes : fact.statements->no).value;
+  const std::string_view question = fact.question.value;
+  const std::string_view end = str(Str::question_end);
+  if (truth && question.ends_with(end)) {
+    return std::string(question.substr(0, question.size() - end.size()));
+  }
+  return fill(Str::near_miss_truth, {fact.label.value, answer_word(fact, truth)});
+}
+
 std::string region_text(const Catalog& catalog, std::string_view code) {
   const Region* region = find_region(catalog, code);
   if (region == nullptr) return std::string(code);

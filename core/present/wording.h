@@ -43,6 +43,14 @@ namespace huisuan::present {
 /// written.
 [[nodiscard]] std::string clause_text(std::string_view clause);
 
+/// What the rows of a list are counted with: "项", or the list's own "批".
+[[nodiscard]] std::string_view counter(const Fact& rows);
+/// What a boolean's button for yes or no says: "是", or the fact's own word.
+[[nodiscard]] std::string_view answer_word(const Fact& fact, bool truth);
+/// The answer to a boolean as a part of a sentence: the fact's own statement; else, for yes, its
+/// question without 吗; else "“领过补贴”答“没领过”".
+[[nodiscard]] std::string statement(const Fact& fact, bool truth);
+
 // words of the vocabulary
 [[nodiscard]] std::string_view word(Audience value);
 [[nodiscard]] std::string_view word(Strength value);

@@ -244,6 +244,11 @@ NodeId Builder::close_block(uint32_t block, Op op, NodeId result) {
 
 // --- the end -------------------------------------------------------------------------------------
 
+void Builder::is_value_of(uint32_t ast_node, NodeId node) {
+  if (ast_node >= program_.of_ast.size()) program_.of_ast.resize(ast_node + 1, kNoNode);
+  program_.of_ast[ast_node] = node;
+}
+
 std::vector<NodeId> Builder::finish(std::span<const NodeId> roots) {
   const auto count = static_cast<uint32_t>(program_.code.size());
   std::vector<bool> wanted(count, false);
@@ -311,6 +316,7 @@ std::vector<NodeId> Builder::finish(std::span<const NodeId> roots) {
     fact.row_block = block_numbers[fact.row_block];
     for (NodeId& field : fact.field_nodes) field = number(field);
   }
+  for (NodeId& node : program_.of_ast) node = number(node);
   return renumbered;
 }
 

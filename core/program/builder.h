@@ -78,6 +78,9 @@ class Builder {
   void set_origin(const Origin& origin) { origin_ = origin; }
   [[nodiscard]] const Origin& origin() const { return origin_; }
 
+  /// The value of a node of the syntax tree.
+  void is_value_of(uint32_t ast_node, NodeId node);
+
   /// Drops what no root needs and numbers the rest; returns the new number of each old node
   /// (kNoNode: dropped). Roots besides `roots`: facts and as_of.
   std::vector<NodeId> finish(std::span<const NodeId> roots);

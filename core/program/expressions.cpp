@@ -13,6 +13,7 @@ NodeId Expressions::compile(feel::NodeId node, Surroundings place) {
   const Origin before = builder_.origin();
   builder_.set_origin({ast_.span(node), node});
   const NodeId result = compile_kind(node, place);
+  builder_.is_value_of(node, result);
   builder_.set_origin(before);
   return result;
 }

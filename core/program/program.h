@@ -275,7 +275,10 @@ struct Program {
   std::vector<std::string> audiences;
   std::vector<Origin> origins;       ///< one for each instruction
   std::vector<DerivedNode> derived;  ///< by node, then index
-  NodeId as_of = kNoNode;            ///< the `as_of` instruction; always there
+  /// By node of CheckedPack::ast(): the instruction with its value, so that an explanation can tell
+  /// which part of a rule holds. kNoNode: in none; where it was compiled twice, the last one.
+  std::vector<NodeId> of_ast;
+  NodeId as_of = kNoNode;  ///< the `as_of` instruction; always there
   WorkingCalendar calendar;
   std::vector<std::string> regions;      ///< all known codes, sorted
   std::vector<uint32_t> region_parents;  ///< the region a zone lies in; kNoNode: by its code

@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { readdirSync } from "node:fs";
 import { closeBrowser, open, sizes } from "./harness.mjs";
 import {
-  answerPage, asked, begin, data, events, facts, hands, heading, live, page, play, reviewing,
+  answerPage, asked, begin, data, events, facts, hands, heading, live, page, play, reviewing, wordsOf,
 } from "./player.mjs";
 
 after(closeBrowser);
@@ -116,7 +116,9 @@ test("不清楚 is an answer; from the review each one can be changed", async ()
     await app.click(app.find("button", "不清楚"));
   }
   assert.equal(await reviewing(app), 1);
-  const { label } = facts.find((one) => one.question === question);
+  const declared = facts.find((one) => one.question === question);
+  const { label } = declared;
+  const no = wordsOf(declared, false);
   const changes = app.mirror.getByRole("button", { name: new RegExp(`^修改.*${label}`) });
   assert.equal(await changes.count(), 1);
   await app.screenshot("interview-laptop-unsure-review");
@@ -127,9 +129,9 @@ test("不清楚 is an answer; from the review each one can be changed", async ()
   await app.click(app.find("button", "上一题"));
   assert.equal(await reviewing(app), 1, "back without a change");
   await app.click(changes.first());
-  await app.click(page(app).getByRole("radio", { name: "否", exact: true }));
+  await app.click(page(app).getByRole("radio", { name: no, exact: true }));
   assert.equal(await reviewing(app), 1, "changed, and back where one came from");
-  assert.ok(await page(app).getByText("否", { exact: true }).count() > 0);
+  assert.ok(await page(app).getByText(no, { exact: true }).count() > 0);
   await app.close();
 });
 
@@ -137,20 +139,22 @@ test("what choosing the event tells is not asked, is said, and can be changed", 
   const app = await open("phone", { start: true });
   await app.tap(app.find("button", /^办税缴费/));
   const { implies: [implied] } = events.find((one) => one.id === "tax");
-  const { question, label } = facts.find((one) => one.id === implied.fact);
+  const declared = facts.find((one) => one.id === implied.fact);
+  const { question, label } = declared;
+  const yes = wordsOf(declared, true);
   assert.notEqual(await heading(app).first().textContent(), question);
   const said = await page(app).getByText("您选了“办税缴费”").textContent();
-  assert.ok(said.includes(`${question}是`), said);
+  assert.ok(said.includes(`${question}${yes}`), said);
   await app.screenshot("interview-phone-implied");
   for (let i = 0; i < 30 && await reviewing(app) === 0; i++) {
     assert.notEqual(await heading(app).first().textContent(), question);
     await app.tap(app.find("button", "不清楚"));
   }
-  assert.equal(await page(app).getByText("是（因为选了“办税缴费”）", { exact: true }).count(), 1);
+  assert.equal(await page(app).getByText(`${yes}（因为选了“办税缴费”）`, { exact: true }).count(), 1);
   await app.screenshot("interview-phone-implied-review");
   await app.tap(app.mirror.getByRole("button", { name: new RegExp(`^修改.*${label}`) }));
   assert.equal(await heading(app).first().textContent(), question);
-  await app.tap(page(app).getByRole("radio", { name: "否", exact: true }));
+  await app.tap(page(app).getByRole("radio", { name: wordsOf(declared, false), exact: true }));
   assert.equal(await page(app).getByText("因为选了").count(), 0);
   await app.close();
 });
@@ -246,7 +250,10 @@ test("what an answer settles stays where it is, and says so; a missing answer is
     all.map((one) => Math.round(one.getBoundingClientRect().top)));
   const at = await places();
   assert.ok(at.length >= 3, `${at.length} questions on one page`);
-  await app.tap(app.find("radio", "否", page(app).getByRole("radiogroup").first()));
+  const first = page(app).getByRole("radiogroup").first();
+  const name = await first.getAttribute("aria-label");
+  const declared = facts.find((one) => one.label === name || one.question === name);
+  await app.tap(app.find("radio", wordsOf(declared, false), first));
   assert.deepEqual(await places(), at, "nothing moves");
   assert.deepEqual((await questions.allTextContents()).map((one) => one.replace("（不用答了）", "")), before);
   await app.close();

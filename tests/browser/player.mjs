@@ -58,7 +58,7 @@ export async function begin(app, press, situation, title) {
 // What the open page asks: the fact as the authors worded it, or one row of a list.
 export async function asked(app) {
   const words = await heading(app).first().textContent();
-  const row = /^(.*) 第 (\d+) 项$/.exec(words);
+  const row = /^(.*) 第 (\d+) (\S+)$/.exec(words);
   for (const fact of facts) {
     if (!row && fact.question === words) return { fact, words };
     if (row && fact.type === "rows" && fact.label === row[1]) {
@@ -68,9 +68,14 @@ export async function asked(app) {
   return assert.fail(`nobody asks “${words}”`);
 }
 
-function wordsOf(declared, answer) {
+const counter = (list) => list.counter ?? "项";
+
+// What its button says.
+export function wordsOf(declared, answer) {
   if (answer === undefined) return "不清楚";
-  if (declared.type === "boolean") return answer ? "是" : "否";
+  if (declared.type === "boolean") {
+    return declared.answers?.[answer ? "yes" : "no"] ?? (answer ? "是" : "否");
+  }
   return declared.choices.find((one) => one.id === answer).label;
 }
 
@@ -110,7 +115,7 @@ export async function answerPage(app, press, situation) {
   const { fact, row, words } = await asked(app);
   const answer = situation.facts[fact.id];
   if (row !== undefined) {
-    return answerAll(app, press, fact.fields, (field) => `第 ${row + 1} 项 ${field.label}`,
+    return answerAll(app, press, fact.fields, (field) => `第 ${row + 1} ${counter(fact)} ${field.label}`,
       (field) => answer[row][field.id]);
   }
   const unsure = app.find("button", "不清楚");
@@ -122,7 +127,7 @@ export async function answerPage(app, press, situation) {
     return press(app.find("radio", wordsOf(fact, answer), page(app)));
   }
   if (fact.type === "rows") {
-    return press(app.find("button", answer.length ? `${answer.length} 项` : "没有"));
+    return press(app.find("button", answer.length ? `${answer.length} ${counter(fact)}` : "没有"));
   }
   await fillIn(app, press, app.find("textbox", words), String(answer));
   return app.page.keyboard.press("Enter").then(() => app.idle());

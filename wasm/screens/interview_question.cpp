@@ -214,7 +214,8 @@ bool rows(const Screen& screen, Flow& flow, Id id, const Target& target) {
     ui::Wrap wrap(flow, tall(flow.width), gap);
     for (std::uint32_t count = 0; count <= most; count++) {
       const std::string number = std::to_string(count);
-      const std::string label = count == 0 ? fact.rows.none_label : fill(Str::row_count, {number});
+      const std::string label =
+          count == 0 ? fact.rows.none_label : fill(Str::row_count, {number, fact.rows.counter});
       const bool now = count == 0 && fact.input.state == AnswerView::given;
       if (answer_row(ui::id_of(ui::id_of(id, "count"), count), wrap.place(width), label, now,
                      ui::Align::center, ui::Role::button)) {
@@ -225,7 +226,7 @@ bool rows(const Screen& screen, Flow& flow, Id id, const Target& target) {
   }
   if (fact.rows.max_rows <= most) return chosen;
   flow.gap(16);
-  ui::text(flow, str(Str::how_many_rows), Type::hint, ui::palette().ink2);
+  ui::text(flow, fill(Str::how_many_rows, {fact.rows.counter}), Type::hint, ui::palette().ink2);
   flow.gap(4);
   InputView input = fact.input;
   if (fact.input.state == AnswerView::given) input.typed.clear();

@@ -43,8 +43,8 @@ void condition(Flow& flow, const ConditionView& view) {
   const float body = ui::face(Type::body).line;
   constexpr float mark = 26;
   // The document's number is that of the card; on a narrow card the clause goes below.
-  const float cite = ui::text_width(view.cite, ui::face(Type::hint));
-  const bool beside = !view.cite.empty() && cite < flow.width * 0.4F;
+  const float cite = ui::text_width(view.clause, ui::face(Type::hint));
+  const bool beside = !view.clause.empty() && cite < flow.width * 0.4F;
   const float room = flow.width - indent - mark - (beside ? cite + 12 : 0);
   const float top = flow.y;
   ImU32 ink = c.ink;
@@ -63,17 +63,17 @@ void condition(Flow& flow, const ConditionView& view) {
   flow.gap(4);
   ui::icon(icon, ImVec2(flow.x + indent + 8, flow.y + body / 2), 13, color);
   if (beside) {
-    ui::draw_line(ImVec2(flow.x, flow.y + (body - ui::face(Type::hint).line) / 2), view.cite,
+    ui::draw_line(ImVec2(flow.x, flow.y + (body - ui::face(Type::hint).line) / 2), view.clause,
                   Type::hint, c.ink3, flow.width, ui::Align::right);
   }
   Flow column{flow.x + indent + mark, flow.y, room};
   ui::draw_wrapped(column, view.label, Type::body, ink);
   if (!view.values.empty()) ui::draw_wrapped(column, view.values, Type::hint, c.ink2);
   if (!view.rule.empty()) ui::draw_wrapped(column, view.rule, Type::hint, c.ink3);
-  if (!view.cite.empty() && !beside) ui::draw_wrapped(column, view.cite, Type::hint, c.ink3);
+  if (!view.clause.empty() && !beside) ui::draw_wrapped(column, view.clause, Type::hint, c.ink3);
   flow.y = column.y + 4;
   std::string words = view.truth_text + "：" + view.label;
-  for (const std::string* part : {&view.values, &view.rule, &view.cite}) {
+  for (const std::string* part : {&view.values, &view.rule, &view.clause}) {
     if (!part->empty()) words += "；" + *part;
   }
   ui::record_text({flow.x, top, flow.width, flow.y - top}, words);

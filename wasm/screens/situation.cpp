@@ -187,7 +187,7 @@ void repeat_row(const Screen& screen, Flow& flow, std::uint32_t index, std::uint
   const FactView& fact = screen.view.facts[index];
   if (!fact.rows.repeatable[row]) return;
   flow.gap(12);
-  const std::string_view label = str(Str::repeat_row);
+  const std::string& label = fact.rows.repeat_label;
   const ui::Rect rect{flow.x, flow.y, ui::button_width(label, ui::Button::secondary),
                       ui::metrics().control};
   if (ui::button(ui::id_of(id, "repeat"), rect, label, ui::Button::secondary)) {

@@ -150,7 +150,7 @@ TEST_CASE("session: conditions show what went in") {
     values += each.label + "：" + each.truth_text + "：" + each.values + "\n";
   }
   CHECK(values ==
-        "在本地登记：符合：本地登记 是\n"
+        "在本地登记：符合：\n"
         "已经开业：符合：开业日 2022年5月1日 不晚于 计算日期 2023年8月1日\n"
         "满足下列之一：不符合：\n"
         "小单位：不符合：职工人数 31 人 > 小单位人数上限 30 人\n"
@@ -333,7 +333,7 @@ TEST_CASE("session: near misses work when they are applied") {
   session.set_row_field("recruits", 0, "agreed_months", "6");
   const std::vector<NearMissView> ways = session.view().outcomes[0].near_misses;
   REQUIRE_FALSE(ways.empty());
-  CHECK(ways[0].text == "若职工人数为 30 人，即可享受");
+  CHECK(ways[0].text == "如果职工人数为 30 人，即可享受");
   CHECK(ways[0].gain == "200 元");
   CHECK(session.apply(ways[0].assignments));
   CHECK(session.view().outcomes[0].chip == Chip::entitled);

@@ -143,6 +143,11 @@ TEST_CASE("typed booleans, choices, texts") {
   CHECK(round_trip(boolean, "false") == "false");
   CHECK(round_trip(boolean, "也许") == "!请选择“是”或“否”");
   CHECK(round_trip(boolean, "") == "!请选择“是”或“否”");
+  boolean.answers = YesNo{{"领过", {}}, {"没领过", {}}, {}};
+  CHECK(round_trip(boolean, "领过") == "true");
+  CHECK(round_trip(boolean, "没领过") == "false");
+  CHECK(round_trip(boolean, "否") == "false");
+  CHECK(round_trip(boolean, "也许") == "!请选择“领过”或“没领过”");
   CHECK(round_trip(choice_fact(), "beta") == "beta");
   CHECK(round_trip(choice_fact(), "乙类") == "beta");
   CHECK(round_trip(choice_fact(), "丙类") == "!没有“丙类”这个选项");

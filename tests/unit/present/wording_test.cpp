@@ -125,3 +125,29 @@ TEST_CASE("dates") {
   CHECK(date_range_text(*parse_date("2023-08-01"), *parse_date("2023-12-31")) ==
         "2023年8月1日至2023年12月31日");
 }
+
+TEST_CASE("an answer as a part of a sentence") {
+  Fact fact;
+  fact.type.value = FactType::boolean;
+  fact.label.value = "入职补贴";
+  fact.question.value = "您领过入职补贴吗？";
+  CHECK(answer_word(fact, true) == "是");
+  CHECK(answer_word(fact, false) == "否");
+  CHECK(statement(fact, true) == "您领过入职补贴");
+  CHECK(statement(fact, false) == "“入职补贴”答“否”");
+  fact.answers = YesNo{{"领过", {}}, {"没领过", {}}, {}};
+  CHECK(answer_word(fact, false) == "没领过");
+  CHECK(statement(fact, false) == "“入职补贴”答“没领过”");
+  fact.question.value = "入职补贴领了没有？";
+  CHECK(statement(fact, true) == "“入职补贴”答“领过”");
+  fact.statements = YesNo{{"您领过", {}}, {"您没有领过", {}}, {}};
+  CHECK(statement(fact, true) == "您领过");
+  CHECK(statement(fact, false) == "您没有领过");
+}
+
+TEST_CASE("rows are counted with the list's own word") {
+  Fact rows;
+  CHECK(counter(rows) == "项");
+  rows.counter = Text{"批", {}};
+  CHECK(counter(rows) == "批");
+}
