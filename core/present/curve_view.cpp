@@ -107,7 +107,9 @@ class Maker {
       const Decimal beyond = sum(cell.hi, div(cell.hi, Decimal(2)).value_or(Decimal()));
       if (farthest < beyond) farthest = beyond;
     }
-    from_ = domain().lo_free ? Decimal() : domain().lo;
+    // In the steps in which people change it: nobody has a hundredth of an employee.
+    from_ = domain().lo_free ? Decimal()
+                             : product(ceiling(div(domain().lo, step).value_or(domain().lo)), step);
     const Decimal least = sum(from_, product(step, Decimal(kFewestSteps)));
     to_ = std::max(farthest, least);
     const Decimal tick = tick_step(difference(to_, from_), 6);

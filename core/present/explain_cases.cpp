@@ -6,6 +6,7 @@
 // What the answers have decided already is left out, and so are readings that come to the same.
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <optional>
 
 #include "present/explain_rule.h"
@@ -81,7 +82,7 @@ std::optional<Case> united(const Case& a, const Case& b) {
   if (other == b.end() || !a[at].is_about(*other)) return std::nullopt;
   Case result = a;
   if (a[at].options == nullptr || (a[at].members | other->members) == a[at].all()) {
-    result.erase(result.begin() + at);
+    result.erase(std::next(result.begin(), static_cast<int32_t>(at)));
   } else {
     result[at].members |= other->members;
   }
@@ -102,7 +103,7 @@ void simplify(Cases& cases) {
       if (!one) one = united(cases[i], cases[j]);
       if (!one) continue;
       cases[i] = std::move(*one);
-      cases.erase(cases.begin() + j);
+      cases.erase(std::next(cases.begin(), static_cast<int32_t>(j)));
       i = UINT32_MAX;  // what is one now may be one with others
       break;
     }

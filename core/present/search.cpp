@@ -231,7 +231,7 @@ SearchIndex::SearchIndex(const Catalog& catalog, const Initials& initials, Varia
                         [&](const Text& id) { return id.value == entitlement.id.value; });
         if (part) add_name(entry.names, Str::things_to_do, event.title.value);
       }
-      add_name(entry.names, Str::search_document, pack.document.number.value);
+      add_name(entry.names, Str::search_document, document_text(pack.document));
       add_name(entry.names, Str::search_document, pack.document.title.value);
       if (entitlement.claim && entitlement.claim->department) {
         add_name(entry.names, Str::department, entitlement.claim->department->value);

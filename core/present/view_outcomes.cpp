@@ -261,7 +261,7 @@ OutcomeView ViewBuilder::outcome_view(uint32_t index) const {
   view.title = authored.title.value;
   view.summary = authored.summary.value;
   view.kind_text = word(authored.kind.value);
-  view.document = entry.pack->document.number.value;
+  view.document = document_text(entry.pack->document);
   view.document_title = entry.pack->document.title.value;
   view.cite = cite_text(catalog_, entry.pack->document, authored.cite);
   view.delivery_text = word(authored.delivery.value);

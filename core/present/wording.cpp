@@ -206,12 +206,17 @@ std::string clause_text(std::string_view clause) {
   return fill(Str::cite_clause, {numeral}) + std::string(rest) + point;
 }
 
+std::string_view document_text(const Document& document) {
+  const bool hidden = document.region.value == "masked";
+  return hidden ? document.title.value : document.number.value;
+}
+
 std::string cite_text(const Catalog& catalog, const Document& own, const Cite& cite) {
-  std::string_view source = own.number.value;
+  std::string_view source = document_text(own);
   if (cite.document) {
     source = cite.document->value;
     for (const Pack& pack : catalog.packs) {
-      if (pack.document.id.value == cite.document->value) source = pack.document.number.value;
+      if (pack.document.id.value == cite.document->value) source = document_text(pack.document);
     }
   } else if (cite.text) {
     source = cite.text->value;

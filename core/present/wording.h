@@ -37,6 +37,8 @@ namespace huisuan::present {
 /// The code of the region above, empty for the root.
 [[nodiscard]] std::string region_parent(const Catalog& catalog, std::string_view code);
 
+/// What a document is cited by: its number, or its title where the number is hidden.
+[[nodiscard]] std::string_view document_text(const Document& document);
 /// "赣府厅字〔2023〕43号 第三条"; `own` is the document of the pack that cites.
 [[nodiscard]] std::string cite_text(const Catalog& catalog, const Document& own, const Cite& cite);
 /// "三" is "第三条", "三（二）" "第三条（二）", "三·2" "第三条第2点"; anything else as it is

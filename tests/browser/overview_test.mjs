@@ -21,7 +21,7 @@ test("of a row, only what can still change something is asked for, and how much 
   await press(app.find("button", "看结果"));
   const { facts: answers } = situation;
   const list = facts.find((one) => one.type === "rows" && answers[one.id]?.length > 0);
-  const row = app.find("group", list.label).getByRole("group", { name: "第 1 项" });
+  const row = app.find("group", list.label).getByRole("group", { name: `第 1 ${list.counter ?? "项"}` });
   const words = await row.locator(".node").allTextContents();
   const shown = list.fields.filter((field) => words.includes(field.label));
   const left = Number(/另有 (\d+) 个/.exec(words.join("|"))?.[1] ?? 0);
