@@ -127,8 +127,8 @@ class Semantics {
 
 [[nodiscard]] Semantics& semantics();
 
-// What has just been used keeps its place on the screen while something above it grows or shrinks:
-// the next press is meant for what stands there.
+// What has just been answered keeps its place on the screen while something above it grows or
+// shrinks: the next press is meant for what stands there.
 struct Held {
   Id id = 0;        // 0: nothing
   float y = 0;      // where it stood

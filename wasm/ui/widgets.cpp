@@ -62,10 +62,7 @@ Pressed press(Id id, Rect rect, Role role, std::string_view label, std::uint32_t
     if (result.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
   result.focused = inbox().focus_visible && inbox().focused == id;
-  if (result.activated) {
-    platform::request_frames(3);
-    inbox().hold(id, rect);
-  }
+  if (result.activated) platform::request_frames(3);
   return result;
 }
 
@@ -133,6 +130,7 @@ bool choice(Id id, Rect rect, std::string_view label, bool chosen, Role role) {
   }
   centered(words, label, Type::strong, chosen ? c.on_blue : c.ink, 0);
   if (pressed.focused) focus_ring(rect, radius);
+  if (pressed.activated) inbox().hold(id, rect);
   return pressed.activated;
 }
 

@@ -164,7 +164,7 @@ TEST_CASE("session: a refused text stays in the field, the last answer counts") 
   CHECK_FALSE(session.set_answer("staff_total", "2万"));
   const FactView& view = fact(session, "staff_total");
   CHECK(view.input.typed == "2万");
-  CHECK(view.input.error == "请换算成元填写，不用“万”");
+  CHECK(view.input.error == "请写成完整的数，不用“万”");
   CHECK(view.input.shown == "28 人");
   CHECK(view.input.state == AnswerView::given);
   CHECK(session.set_answer("staff_total", "29"));
