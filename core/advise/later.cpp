@@ -24,13 +24,15 @@ struct Waiting {
   }
 };
 
-std::vector<Waiting> waiting(const Situation& situation, const Evaluation& evaluation,
-                             const std::vector<Turn>& turns, const Scope& scope) {
+std::vector<Waiting> waiting(const Program& program, const Situation& situation,
+                             const Evaluation& evaluation, const std::vector<Turn>& turns,
+                             const Scope& scope) {
   std::vector<Waiting> all;
   for (uint32_t i = 0; i < evaluation.outcomes.size(); ++i) {
     const Outcome& outcome = evaluation.outcomes[i];
     if (outcome.status != Status::not_entitled || outcome.because != Because::future) continue;
-    if (!scope.has(i)) continue;
+    // Nobody knows where it holds: it is promised to nobody, as in the totals.
+    if (!scope.has(i) || program.entitlements[i].region_unstated) continue;
     Waiting one{i, {}};
     for (const Turn& turn : turns) {
       if (turn.entitlement == i && turn.day <= situation.as_of + kYear) one.turns.push_back(&turn);
@@ -44,7 +46,7 @@ std::vector<Waiting> waiting(const Situation& situation, const Evaluation& evalu
 
 Later later(const Program& program, Evaluator& evaluator, const Situation& situation,
             const Evaluation& evaluation, const std::vector<Turn>& turns, const Scope& scope) {
-  const std::vector<Waiting> all = waiting(situation, evaluation, turns, scope);
+  const std::vector<Waiting> all = waiting(program, situation, evaluation, turns, scope);
   std::vector<int64_t> days;
   for (const Waiting& one : all) {
     for (const Turn* turn : one.turns) days.push_back(turn->day);

@@ -32,7 +32,10 @@ std::string ViewBuilder::figure_of(const advise::Total& total) const {
     return fill(Str::label_value, {str(label), quantity(yuan, "yuan")});
   };
   std::vector<std::string> parts;
-  if (total.low > Decimal()) parts.push_back(said(Str::total_firm, total.low));
+  const bool estimated = std::any_of(total.entitlements.begin(), total.entitlements.end(),
+                                     [&](uint32_t i) { return view_.outcomes[i].estimated; });
+  const Str firm = estimated ? Str::total_firm_estimated : Str::total_firm;
+  if (total.low > Decimal()) parts.push_back(said(firm, total.low));
   const Decimal more = sub(total.high, total.low).value_or(Decimal());
   if (!unbounded && more > Decimal()) parts.push_back(said(Str::later_up_to, more));
   if (unbounded && !parts.empty()) parts.emplace_back(str(Str::live_unbounded));

@@ -47,6 +47,12 @@ TEST_CASE("later: what waits for a day alone, and the totals of that day") {
   rules.entitlement(
       {rules.test(Function::greater_equal, rules.program.as_of, rules.constant(Value::date(900)))},
       rules.constant(3));
+  SUBCASE("nobody knows where it holds: promised to nobody") {
+    rules.program.entitlements[0].region_unstated = true;
+    Scene elsewhere(rules);
+    elsewhere.answer(start, Value::date(990));
+    CHECK(text(elsewhere) == "1030: #1, 3 to 73, missing 1");
+  }
   Scene scene(rules);
   scene.answer(start, Value::date(990));
   SUBCASE("the day on which most of the money has come; what is open then stays open") {
